@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests that start servers or interpreters run one file at a time: the machine has few cores. */
+const whole = { testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'apps/*/src/**/*.test.ts',
+            'setup/**/*.test.mjs',
+            'bench/**/*.test.ts',
+          ],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...whole } },
+      { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...whole } },
+      { test: { name: 'examples', include: ['tests/examples/**/*.test.ts'], ...whole } },
+      { test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...whole, testTimeout: 300_000 } },
+    ],
+  },
+});
