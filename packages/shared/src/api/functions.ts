@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { authorLimitCeilings } from '../limits.js';
+import { nameSchema } from '../names.js';
+import { conventionSchema, fileContentSchema, filesSchema, functionSchemaSchema, tagSchema } from '../program.js';
+
+export const visibilitySchema = v.picklist(['public', 'private']);
+export type Visibility = v.InferOutput<typeof visibilitySchema>;
+/** Who may call a public function: anyone, or bearers of a token with scope `invoke`. */
+export const accessSchema = v.picklist(['open', 'key']);
+
+export const functionLimitsSchema = v.strictObject({
+  callMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(authorLimitCeilings.callMs))),
+  memoryBytes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(64 * 1024 * 1024), v.maxValue(authorLimitCeilings.memoryBytes)),
+  ),
+});
+
+/** `PUT /api/functions/:name` */
+export const publishSchema = v.strictObject({
+  files: filesSchema,
+  visibility: visibilitySchema,
+  access: v.optional(accessSchema, 'open'),
+  tags: v.optional(v.pipe(v.array(tagSchema), v.maxLength(20)), []),
+  description: v.optional(v.pipe(v.string(), v.maxLength(2000)), ''),
+  entry: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  convention: v.optional(conventionSchema, 'plain'),
+  limits: v.optional(functionLimitsSchema, {}),
+});
+export type PublishRequest = v.InferInput<typeof publishSchema>;
+export type PublishedProgram = v.InferOutput<typeof publishSchema>;
+
+export const publishedSchema = v.object({
+  owner: v.string(),
+  name: v.string(),
+  version: v.number(),
+  /** Path of the endpoint on this instance: `/f/demo/word_count`. */
+  url: v.string(),
+  entry: v.nullable(v.string()),
+  schema: functionSchemaSchema,
+});
+export type Published = v.InferOutput<typeof publishedSchema>;
+
+export const versionSummarySchema = v.object({ version: v.number(), createdAt: v.string(), live: v.boolean() });
+
+/** A function as skybox lists it. */
+export const functionCardSchema = v.object({
+  owner: v.string(),
+  name: v.string(),
+  version: v.number(),
+  description: v.string(),
+  tags: v.array(v.string()),
+  schema: functionSchemaSchema,
+  visibility: visibilitySchema,
+  callsThisWeek: v.number(),
+  updatedAt: v.string(),
+});
+export type FunctionCard = v.InferOutput<typeof functionCardSchema>;
+
+/** `GET /api/functions/:owner/:name[@version]`: text files inline, other bytes in base64. */
+export const functionDetailSchema = v.object({
+  ...functionCardSchema.entries,
+  url: v.string(),
+  access: accessSchema,
+  convention: conventionSchema,
+  entry: v.nullable(v.string()),
+  limits: functionLimitsSchema,
+  files: v.record(v.string(), fileContentSchema),
+  versions: v.array(versionSummarySchema),
+  clonedFrom: v.nullable(v.string()),
+});
+export type FunctionDetail = v.InferOutput<typeof functionDetailSchema>;
+
+export const cloneSchema = v.strictObject({ name: v.optional(nameSchema) });
+export const rollbackSchema = v.strictObject({ version: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+
+export const pageOf = <T extends v.GenericSchema>(item: T) =>
+  v.object({ items: v.array(item), next: v.nullable(v.string()) });
+export const functionPageSchema = pageOf(functionCardSchema);
+
+export const skyboxQuerySchema = v.object({
+  q: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+  tag: v.optional(tagSchema),
+  owner: v.optional(nameSchema),
+  cursor: v.optional(v.pipe(v.string(), v.maxLength(500))),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^[1-9][0-9]?$/)), '30'),
+});

@@ -1,0 +1,184 @@
+import * as v from 'valibot';
+import { nameSchema } from '../names.js';
+import { sha256Schema } from '../program.js';
+import * as account from './account.js';
+import * as functions from './functions.js';
+import * as instance from './instance.js';
+import * as run from './run.js';
+
+/** Who may use a route: `session` is the page's cookie or a bearer token. */
+export type RouteAccess = 'anyone' | 'session';
+
+/** One route of the developer side: the single source for server, page and OpenAPI. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Hono's path syntax; a function's `:name` may carry `@version`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly access: RouteAccess;
+  readonly scope?: account.Scope;
+  readonly params?: v.GenericSchema;
+  readonly query?: v.GenericSchema;
+  readonly body?: v.GenericSchema;
+  /** Success: status and body; `null` for none. */
+  readonly answer: { readonly status: 200 | 201 | 204; readonly body: v.GenericSchema | null };
+}
+
+const owned = v.object({ owner: nameSchema, name: nameSchema });
+const none = { status: 204, body: null } as const;
+
+export const routes = {
+  instance: {
+    method: 'GET',
+    path: '/api/instance',
+    summary: 'What this instance offers',
+    access: 'anyone',
+    answer: { status: 200, body: instance.instanceSchema },
+  },
+
+  signUp: {
+    method: 'POST',
+    path: '/api/account',
+    summary: 'Make an account and sign in',
+    access: 'anyone',
+    body: account.credentialsSchema,
+    answer: { status: 201, body: account.accountSchema },
+  },
+  account: {
+    method: 'GET',
+    path: '/api/account',
+    summary: 'The signed-in account',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: account.accountSchema },
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    summary: 'Sign in',
+    access: 'anyone',
+    body: account.signInSchema,
+    answer: { status: 200, body: account.accountSchema },
+  },
+  signOut: { method: 'DELETE', path: '/api/session', summary: 'Sign out', access: 'anyone', answer: none },
+
+  createToken: {
+    method: 'POST',
+    path: '/api/tokens',
+    summary: 'Make a bearer token; it is shown once',
+    access: 'session',
+    scope: 'write',
+    body: account.tokenRequestSchema,
+    answer: { status: 201, body: account.createdTokenSchema },
+  },
+  tokens: {
+    method: 'GET',
+    path: '/api/tokens',
+    summary: 'My tokens',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: account.tokenListSchema },
+  },
+  revokeToken: {
+    method: 'DELETE',
+    path: '/api/tokens/:id',
+    summary: 'Revoke a token',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: v.string() }),
+    answer: none,
+  },
+
+  putBlob: {
+    method: 'PUT',
+    path: '/api/blobs/:sha256',
+    summary: 'Upload the bytes of a file',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ sha256: sha256Schema }),
+    answer: none,
+  },
+
+  publish: {
+    method: 'PUT',
+    path: '/api/functions/:name',
+    summary: 'Publish a version',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ name: nameSchema }),
+    body: functions.publishSchema,
+    answer: { status: 201, body: functions.publishedSchema },
+  },
+  myFunctions: {
+    method: 'GET',
+    path: '/api/functions',
+    summary: 'My functions',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: functions.functionPageSchema },
+  },
+  function: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name',
+    summary: 'Code, schema, tags and versions; `name@version` for one version',
+    access: 'anyone',
+    params: v.object({ owner: nameSchema, name: v.string() }),
+    answer: { status: 200, body: functions.functionDetailSchema },
+  },
+  deleteFunction: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name',
+    summary: 'Delete a function',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    answer: none,
+  },
+  clone: {
+    method: 'POST',
+    path: '/api/functions/:owner/:name/clone',
+    summary: 'Clone a function into my account, privately',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: functions.cloneSchema,
+    answer: { status: 201, body: functions.publishedSchema },
+  },
+  rollback: {
+    method: 'POST',
+    path: '/api/functions/:owner/:name/rollback',
+    summary: 'Make an earlier version live',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: functions.rollbackSchema,
+    answer: { status: 200, body: functions.publishedSchema },
+  },
+
+  skybox: {
+    method: 'GET',
+    path: '/api/skybox',
+    summary: 'Search published functions',
+    access: 'anyone',
+    query: functions.skyboxQuerySchema,
+    answer: { status: 200, body: functions.functionPageSchema },
+  },
+  run: {
+    method: 'POST',
+    path: '/api/run',
+    summary: 'Run a draft on the server',
+    access: 'session',
+    scope: 'invoke',
+    body: run.runSchema,
+    answer: { status: 200, body: run.runAnswerSchema },
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+/** The body a route answers with on success. */
+export type Answer<N extends RouteName> = (typeof routes)[N]['answer']['body'] extends infer S
+  ? S extends v.GenericSchema
+    ? v.InferOutput<S>
+    : undefined
+  : never;

@@ -1,0 +1,63 @@
+/**
+ * The one table of limits. Every number a caller can run into stands here, with its unit,
+ * so that server, page, worker and documentation name the same figure.
+ */
+export interface Limit {
+  readonly name: LimitName;
+  readonly value: number;
+  readonly unit: 'bytes' | 'ms' | 'count';
+}
+
+const MIB = 1024 * 1024;
+
+/** Default limits of an instance. Bytes, milliseconds or counts, as `limitUnits` says. */
+export const defaultLimits = {
+  /** Body of one call. */
+  bodyBytes: 10 * MIB,
+  /** Encoded result of one call, or of one whole stream. */
+  resultBytes: 10 * MIB,
+  /** stdout and stderr kept of one call; the rest is dropped and said so. */
+  logBytes: 256 * 1024,
+  /** Wall-clock time of one call. */
+  callMs: 30_000,
+  /** Wall-clock time to load a program (module-level code, imports). */
+  loadMs: 30_000,
+  /** Memory of one worker. */
+  memoryBytes: 1024 * MIB,
+  /** Files and assets of one version, together. */
+  programBytes: 64 * MIB,
+  programFiles: 500,
+  /** /tmp of one worker. */
+  scratchBytes: 64 * MIB,
+  /** Workers of one version that run at the same time. */
+  workersPerVersion: 4,
+  /** Calls of one function that may wait. */
+  queuedPerFunction: 256,
+  /** Calls of the whole instance that may wait. */
+  queuedTotal: 2048,
+  /** Time a call may wait before it answers `busy`. */
+  queueMs: 10_000,
+  storeKeyBytes: 512,
+  storeValueBytes: 8 * MIB,
+  /** Everything one function stores. */
+  storeTotalBytes: 128 * MIB,
+  /** Nested calls: how deep, and how many in one chain. */
+  chainDepth: 32,
+  chainCalls: 1000,
+} as const;
+
+export type LimitName = keyof typeof defaultLimits;
+export type Limits = { readonly [K in LimitName]: number };
+
+const unitSuffixes = { Bytes: 'bytes', Ms: 'ms' } as const;
+
+/** The limit with its unit, as problems report it. */
+export function limit(name: LimitName, limits: Limits = defaultLimits): Limit {
+  for (const [suffix, unit] of Object.entries(unitSuffixes)) {
+    if (name.endsWith(suffix)) return { name, value: limits[name], unit };
+  }
+  return { name, value: limits[name], unit: 'count' };
+}
+
+/** What an author may set for one function; never above the instance's ceiling. */
+export const authorLimitCeilings = { callMs: 300_000, memoryBytes: 4096 * MIB } as const;
