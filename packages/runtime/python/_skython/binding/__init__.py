@@ -1,0 +1,1 @@
+"""From a request to arguments. Converters are compiled once per signature."""

@@ -1,0 +1,1 @@
+"""From a function's value to the bytes of its answer."""

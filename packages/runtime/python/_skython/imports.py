@@ -1,0 +1,62 @@
+"""What a program imports, from its text: packages, functions of skybox, and the environment that needs."""
+
+import ast
+import re
+import sys
+
+from _skython.failures import Refusal
+from _skython.program import Program
+
+_PLATFORM = {"skython", "skybox", "_skython"}
+_HEAVY = {"tensorflow", "keras"}
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+
+
+def imported_packages(program: Program) -> list[str]:
+    """Top-level packages any of the program's files imports, anywhere in it; neither standard nor its own."""
+    found: set[str] = set()
+    for tree in _trees(program):
+        for node in ast.walk(tree):
+            found.update(name.partition(".")[0] for name in _imported(node))
+    return sorted(found - set(sys.stdlib_module_names) - program.own_modules - _PLATFORM)
+
+
+def skybox_dependencies(program: Program) -> list[str]:
+    """`owner/name` of the functions it imports by `from skybox.owner import name`."""
+    found: set[str] = set()
+    for tree in _trees(program):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("skybox."):
+                _, owner, *rest = (node.module or "").split(".")
+                names = rest[:1] or [alias.name for alias in node.names]
+                found.update(f"{owner}/{name}" for name in names if _NAME.fullmatch(owner) and _NAME.fullmatch(name))
+    return sorted(found)
+
+
+def environment_of(packages: list[str]) -> str:
+    return "tensorflow" if _HEAVY & set(packages) else "base"
+
+
+def _trees(program: Program) -> list[ast.Module]:
+    """Files that are no Python of this version are somebody's data, unless they are imported: then loading tells."""
+    trees = []
+    for file in program.sources:
+        try:
+            trees.append(file.tree)
+        except Refusal:
+            continue
+    return trees
+
+
+def _imported(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Import(names=aliases):
+            return [alias.name for alias in aliases]
+        case ast.ImportFrom(module=str(module), level=0):
+            return [module]
+        case ast.Call(
+            func=ast.Attribute(attr="import_module") | ast.Name(id="import_module" | "__import__"), args=[first, *_]
+        ):
+            if isinstance(first, ast.Constant) and isinstance(first.value, str) and not first.value.startswith("."):
+                return [first.value]
+    return []

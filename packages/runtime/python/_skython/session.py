@@ -1,0 +1,118 @@
+"""The core's interface: a program is prepared once and called many times (docs/protocol.md)."""
+
+import builtins
+import os
+from typing import Any
+
+from _skython import host as host_connection
+from _skython.answering import Answering
+from _skython.capture import Capture
+from _skython.describe import describe_program
+from _skython.encoding.results import encode_result
+from _skython.encoding.streams import Emit
+from _skython.failures import Failure, Refusal, not_found, out_of_memory
+from _skython.host import Host
+from _skython.incoming import Incoming
+from _skython.invocation import current
+from _skython.loading import enter_program
+from _skython.preparing import prepare_program
+from _skython.program import Program
+from _skython.settings import Settings
+from _skython.state import ProcessState
+from _skython.tracebacks import raised
+
+
+class Session:
+    """One program in this process. `root` is the folder its files lie in; `host` answers what running code asks."""
+
+    def __init__(self, root: str, host: Host | None = None) -> None:
+        self._program = Program(root)
+        self._host = host
+        self._settings = Settings()
+        self._capture = Capture(self._settings.log_bytes)
+        self._answering: Answering | None = None
+        self._state: ProcessState | None = None
+
+    @staticmethod
+    def describe(root: str, settings: dict[str, Any]) -> dict[str, Any]:
+        """`{"description": …}` or `{"failure": …}`, from the program's text; none of its code runs."""
+        try:
+            return {"description": describe_program(Program(root), Settings.read(settings))}
+        except Refusal as refusal:
+            return {"failure": refusal.failure}
+
+    def prepare(self, settings: dict[str, Any], emit: Emit | None = None) -> dict[str, Any]:
+        """Runs module-level code. `{"description": …}` or `{"failure": …}`.
+
+        What module-level code prints goes to `emit.log`; without one it comes with the first call.
+        """
+        from skython import requirements
+
+        self._settings = Settings.read(settings)
+        root = self._program.root
+        self._program = Program(root)
+        host_connection.connect(self._host)
+        builtins.requirements = requirements  # type: ignore[attr-defined]
+        os.environ.setdefault("MPLBACKEND", "agg")
+        self._capture = Capture(self._settings.log_bytes)
+        self._capture.install()
+        self._capture.log.begin(emit)
+        try:
+            enter_program(self._program)
+            os.chdir(root)
+            self._answering, description = prepare_program(self._program, self._settings)
+        except Refusal as refusal:
+            return {"failure": refusal.failure}
+        finally:
+            self._capture.restore()
+            self._capture.log.end()
+        self._state = ProcessState(root)
+        self._state.restore()
+        return {"description": description}
+
+    def call(self, meta: dict[str, Any], body: bytes, emit: Emit) -> tuple[dict[str, Any], bytes]:
+        """One call. Whatever the author's code does, this returns: a result's meta and body, or a failure."""
+        answering, state = self._answering, self._state
+        if answering is None or state is None:
+            raise RuntimeError("call comes after prepare")
+        capture = self._capture
+        capture.log.begin(emit)
+        current.begin(meta, body)
+        answer_meta: dict[str, Any]
+        try:
+            answer_meta, answer = self._answer(answering, meta, body, emit)
+        except Refusal as refusal:
+            answer_meta, answer = refusal.failure, b""
+        except MemoryError:
+            answer_meta, answer = out_of_memory(self._settings.memory_bytes), b""
+        except BaseException as error:
+            answer_meta, answer = self._raised(error), b""
+        capture.restore()
+        if not state.restore():
+            answer_meta = {**answer_meta, "retire": True} if answer_meta else _retiring()
+        if capture.log.dirty:
+            capture.log.end()
+        return answer_meta, answer
+
+    def _answer(
+        self, answering: Answering, meta: dict[str, Any], body: bytes, emit: Emit
+    ) -> tuple[dict[str, Any], bytes]:
+        limit = self._settings.result_bytes
+        if not meta and answering.entry is not None:
+            return encode_result(answering.entry.run_json(body), "", emit, limit)
+        name = meta.get("def")
+        answerer = answering.select(name)
+        if answerer is None:
+            raise Refusal(not_found(f'this function has no def "{name}"'))
+        incoming = Incoming.read(meta, body)
+        return encode_result(answerer.run(incoming), incoming.accept, emit, limit)
+
+    def _raised(self, error: BaseException) -> Failure:
+        try:
+            return raised(error, self._program.root)
+        except MemoryError:
+            return out_of_memory(self._settings.memory_bytes)
+
+
+def _retiring() -> dict[str, Any]:
+    return {"kind": "returned", "status": 200, "mediaType": "application/json", "headers": [], "retire": True}

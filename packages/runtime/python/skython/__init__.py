@@ -1,0 +1,77 @@
+"""The library functions import: stored values, calls of other functions, requests and responses.
+
+`caller` and `invocation` tell about the call that runs now: read them as `skython.caller`, at the moment they are
+needed; importing the name itself takes its value of that moment.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from _skython.invocation import Params, current
+from _skython.request import Request
+from _skython.response import Response
+from skython.calling import call, map
+from skython.errors import (
+    CallError,
+    ChainTooDeep,
+    ChainTooLong,
+    Contention,
+    FunctionNotFound,
+    KeyTooLarge,
+    NotANumber,
+    NotRunning,
+    Offline,
+    Refused,
+    SkythonError,
+    StoreError,
+    StoreFull,
+    ValueTooLarge,
+)
+from skython.requiring import requirements
+from skython.storing import delete, increment, keys, load, store, update
+
+if TYPE_CHECKING:
+    caller: str | None
+    invocation: str
+
+params = Params()
+
+__all__ = [
+    "CallError",
+    "ChainTooDeep",
+    "ChainTooLong",
+    "Contention",
+    "FunctionNotFound",
+    "KeyTooLarge",
+    "NotANumber",
+    "NotRunning",
+    "Offline",
+    "Refused",
+    "Request",
+    "Response",
+    "SkythonError",
+    "StoreError",
+    "StoreFull",
+    "ValueTooLarge",
+    "call",
+    "caller",
+    "delete",
+    "increment",
+    "invocation",
+    "keys",
+    "load",
+    "map",
+    "params",
+    "requirements",
+    "store",
+    "update",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "caller":
+        return current.caller
+    if name == "invocation":
+        return current.id
+    if name in ("emit", "secret"):
+        raise AttributeError(f"skython.{name} is not there in this version")
+    raise AttributeError(f"module 'skython' has no attribute {name!r}")

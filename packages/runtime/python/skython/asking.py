@@ -1,0 +1,18 @@
+"""One request to the host, with the library's exceptions."""
+
+from typing import Any
+
+from _skython import host
+from skython.errors import NotRunning, error_of
+
+
+def ask(op: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
+    """The host's reply and its body. Raises the SkythonError that the reply's error names."""
+    try:
+        reply, answer = host.request(op, body)
+    except host.NoHost as error:
+        raise NotRunning(str(error)) from None
+    refusal = reply.get("error")
+    if refusal:
+        raise error_of(refusal)
+    return reply, answer

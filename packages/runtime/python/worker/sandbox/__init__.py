@@ -1,0 +1,1 @@
+"""The layers that isolate a worker, one a file; `order` puts them together."""

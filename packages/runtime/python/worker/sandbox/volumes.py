@@ -1,0 +1,19 @@
+"""The two places a worker may write: scratch and its program, each a file system in memory of its own."""
+
+from ..kernel import mounts
+from .limits import WorkerLimits
+
+SCRATCH = "/tmp"
+PROGRAM = "/program"
+_SCRATCH_INODES = 4096
+_PROGRAM_INODES = 2048
+
+
+def mount_volumes(limits: WorkerLimits, owner: int | None, bounded: bool = True) -> None:
+    """`owner`: the uid they belong to when it is not the one mounting. `bounded` is False for the attack suite only."""
+    flags = mounts.NOSUID | mounts.NODEV
+    owned = "" if owner is None else f",uid={owner},gid={owner}"
+    scratch = f",size={limits.scratch_bytes},nr_inodes={_SCRATCH_INODES}" if bounded else ""
+    program = f",size={limits.program_bytes},nr_inodes={_PROGRAM_INODES}" if bounded else ""
+    mounts.tmpfs(SCRATCH, flags | mounts.NOEXEC, f"mode=1777{scratch}{owned}")
+    mounts.tmpfs(PROGRAM, flags, f"mode=755{program}{owned}")

@@ -1,0 +1,1 @@
+"""Escapes that a fresh worker really tries when the server starts. One that succeeds keeps server execution off."""
