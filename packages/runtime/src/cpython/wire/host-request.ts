@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import type { HostRequest } from '../../host.js';
+import { ProtocolViolation } from '../frames/violation.js';
+import { parseMeta } from './result.js';
+
+const key = v.string();
+const scope = v.picklist(['function', 'caller']);
+const encoding = v.picklist(['json', 'pickle']);
+
+const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op', [
+  v.object({ op: v.literal('load'), key, scope }),
+  v.object({ op: v.literal('store'), key, scope, encoding, ttlSeconds: v.exactOptional(v.number()) }),
+  v.object({ op: v.literal('swap'), key, scope, encoding, expected: v.number() }),
+  v.object({ op: v.literal('delete'), key, scope }),
+  v.object({ op: v.literal('keys'), prefix: v.string(), scope }),
+  v.object({ op: v.literal('increment'), key, scope, by: v.number() }),
+  v.object({ op: v.literal('call'), target: v.string() }),
+  v.object({ op: v.literal('describe'), target: v.string() }),
+]);
+
+/** Parses the meta of a REQUEST. Throws `ProtocolViolation` when it asks for nothing there is. */
+export function parseHostRequest(meta: Buffer): HostRequest {
+  const parsed = v.safeParse(hostRequestSchema, parseMeta(meta));
+  if (!parsed.success) throw new ProtocolViolation(`a request that is none: ${v.summarize(parsed.issues)}`);
+  return parsed.output;
+}

@@ -1,0 +1,26 @@
+import type { Program } from '../../runner.js';
+import { encodeMeta } from '../frames/frame.js';
+
+/** Meta and body of a PROGRAM frame. */
+export interface ProgramFrame {
+  readonly meta: Uint8Array;
+  readonly body: Uint8Array;
+}
+
+/** The frame that hands a program to a stem cell. */
+export function programFrame(mode: 'prepare' | 'describe', { files, settings, limits }: Program): ProgramFrame {
+  const { resultBytes, logBytes, memoryBytes } = limits;
+  return {
+    meta: encodeMeta({
+      mode,
+      settings: {
+        entry: settings.entry ?? null,
+        convention: settings.convention,
+        limits: { resultBytes, logBytes, memoryBytes },
+      },
+      files: [...files].map(([path, bytes]) => [path, bytes.length]),
+      memoryBytes,
+    }),
+    body: Buffer.concat([...files.values()]),
+  };
+}

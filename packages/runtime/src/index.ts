@@ -1,0 +1,4 @@
+export { frameScript } from './frameScript.js';
+export * from './host.js';
+export * from './runner.js';
+export * from './setUpError.js';

@@ -1,0 +1,30 @@
+/** Bytes kept on the device by URL. Never rejects: what cannot be kept is fetched again. */
+export interface Keep {
+  get(url: string): Promise<ArrayBuffer | undefined>;
+  put(url: string, bytes: ArrayBuffer, headers?: Readonly<Record<string, string>>): Promise<void>;
+  header(url: string, name: string): Promise<string | undefined>;
+  /** Drops every URL that `unwanted` picks. */
+  prune(unwanted: (url: string) => boolean): Promise<void>;
+}
+
+/** A Cache Storage cache; where the browser has none (plain HTTP), nothing is kept. */
+export function openKeep(name: string): Keep {
+  const opened = 'caches' in globalThis ? caches.open(name).catch(() => undefined) : Promise.resolve(undefined);
+  const attempt = async <T>(use: (cache: Cache) => Promise<T>): Promise<T | undefined> => {
+    const cache = await opened;
+    return cache === undefined ? undefined : use(cache).catch(() => undefined);
+  };
+  return {
+    get: url => attempt(async cache => (await cache.match(url))?.arrayBuffer()),
+    async put(url, bytes, headers = {}) {
+      await attempt(cache => cache.put(url, new Response(bytes, { headers })));
+    },
+    header: (url, wanted) => attempt(async cache => (await cache.match(url))?.headers.get(wanted) ?? undefined),
+    async prune(unwanted) {
+      await attempt(async cache => {
+        const keys = await cache.keys();
+        await Promise.all(keys.filter(key => unwanted(key.url)).map(key => cache.delete(key)));
+      });
+    },
+  };
+}

@@ -1,0 +1,15 @@
+export { httpFileSource } from './files/http.js';
+export { type FileProgress, type FileSource, FileUnavailable } from './files/source.js';
+export type {
+  BrowserPrepareOptions,
+  BrowserProgram,
+  OnRunnerEvent,
+  ProjectOptions,
+  PyodideRunner,
+  PyodideRunnerOptions,
+  RunnerEvent,
+} from './interface.js';
+export { createPyodideRunner } from './runner.js';
+export type { StoreChange, StoredEntry } from './store/entry.js';
+export { createDraftStore, type DraftStoreOptions, type SnapshotHost, type StoreKeep } from './store/host.js';
+export { StoredValues, type StoreLimits } from './store/values.js';

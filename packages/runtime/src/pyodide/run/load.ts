@@ -1,0 +1,140 @@
+import type { Failure } from '@skython/shared';
+import type { Host } from '../../host.js';
+import type { LogChunk, Program, ProgramDescription } from '../../runner.js';
+import type { OnRunnerEvent } from '../interface.js';
+import type { Interpreter } from '../interpreter/interpreter.js';
+import { type PackagePlan, planPackages } from '../packages/plan.js';
+import { type Supply, sizeOf } from '../supply.js';
+import type { WireProgram } from '../wire/commands.js';
+import { type DescriptionAnswer, readDescription } from '../wire/description.js';
+import { failureOf, notInBrowser, passed } from './failures.js';
+import { describeTargets, groundOf } from './ground.js';
+import { openJournal } from './journal.js';
+import { watch } from './watch.js';
+
+/** A program loaded into an interpreter. */
+export interface Loaded {
+  readonly interpreter: Interpreter;
+  readonly description: ProgramDescription;
+  readonly packages: readonly string[];
+  readonly described: ReadonlyMap<string, string>;
+}
+
+export interface LoadWork {
+  readonly interpreter: Interpreter;
+  readonly program: Program;
+  readonly supply: Supply;
+  readonly emit: OnRunnerEvent;
+  readonly host: Host;
+  readonly onLog: (chunk: LogChunk) => void;
+}
+
+export const isLoaded = (value: Loaded | Failure): value is Loaded => 'interpreter' in value;
+
+/** Describes, fetches the packages the imports need, and runs module-level code. Never rejects. */
+export async function load(work: LoadWork): Promise<Loaded | Failure> {
+  const { interpreter, program, supply, emit } = work;
+  try {
+    const described = await describeIn(interpreter, program);
+    if (!isAnswer(described)) return described;
+    const plan = await planFor(supply, described.description, described.standard);
+    // Other missing modules may be optional to the program: Python decides, and says which one it needs.
+    if (described.description.environment !== 'base') return notInBrowser(plan.missing);
+    await install(interpreter, plan, supply, emit);
+    const targets = await describeTargets(work.host, described.description.dependencies);
+    const prepared = await prepareIn(work, targets);
+    if (!isAnswer(prepared)) return prepared;
+    const { description } = prepared;
+    const packages = plan.packages.map(({ name }) => name);
+    return { interpreter, description, packages, described: targets };
+  } catch (error) {
+    return failureOf(error, program.limits);
+  }
+}
+
+const isAnswer = (value: DescriptionAnswer | Failure): value is DescriptionAnswer => 'description' in value;
+
+/** `standard`: imported modules of the standard library; Pyodide ships some of them as packages. */
+export async function planFor(
+  supply: Supply,
+  { imports, environment }: ProgramDescription,
+  standard: readonly string[] = [],
+): Promise<PackagePlan> {
+  const { lock, index } = await supply.core();
+  const plan = planPackages(lock, index, [...imports, ...standard.filter(name => index.has(name))]);
+  // An environment of its own is one the browser does not have, even when no import shows it.
+  return environment === 'base' || plan.missing.length > 0 ? plan : { ...plan, missing: [environment] };
+}
+
+async function install(
+  interpreter: Interpreter,
+  plan: PackagePlan,
+  supply: Supply,
+  emit: OnRunnerEvent,
+): Promise<void> {
+  const wanted = plan.packages.filter(({ name }) => !interpreter.installed.has(name));
+  if (wanted.length === 0) return;
+  const { manifest } = await supply.core();
+  const files = await Promise.all(wanted.map(found => supply.package(found)));
+  const told = (step: 'installing' | 'ready'): void => {
+    for (const found of wanted) {
+      const size = sizeOf(manifest, found);
+      emit({ kind: 'package', name: found.name, step, received: size, size, cached: supply.wasKept(found) });
+    }
+  };
+  told('installing');
+  await interpreter.install(files);
+  told('ready');
+}
+
+/** Describes within the program's time to load. */
+export async function describeIn(interpreter: Interpreter, program: Program): Promise<DescriptionAnswer | Failure> {
+  return withinLoadTime(interpreter, program, async () => (await interpreter.describe(wireProgram(program))).meta);
+}
+
+async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>): Promise<DescriptionAnswer | Failure> {
+  const { interpreter, program, host, onLog } = work;
+  const journal = openJournal(host, interpreter, () =>
+    interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' }),
+  );
+  interpreter.listen(event => {
+    if (event.event === 'request') journal.add(event);
+    else if (event.event === 'log' && event.call === 0) onLog({ stream: event.stream, text: event.text });
+  });
+  const ground = await groundOf(host, described);
+  const ended = await withinLoadTime(
+    interpreter,
+    program,
+    async () => (await interpreter.prepare(wireProgram(program), ground)).meta,
+  );
+  const unsaved = await journal.saved();
+  if (unsaved === undefined || !isAnswer(ended)) return ended;
+  return { kind: 'raised', detail: unsaved, exception: { type: 'skython.StoreError', message: unsaved } };
+}
+
+async function withinLoadTime(
+  interpreter: Interpreter,
+  { limits }: Program,
+  ask: () => Promise<string>,
+): Promise<DescriptionAnswer | Failure> {
+  const guard = watch(interpreter, limits.loadMs, undefined);
+  try {
+    const answer = readDescription(await ask());
+    if (answer !== undefined) return answer;
+    interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
+    return { kind: 'crashed', detail: 'The program broke its protocol.' };
+  } catch (error) {
+    return guard.cut === 'time' ? passed('timed-out', 'loadMs', limits.loadMs) : failureOf(error, limits);
+  } finally {
+    guard.done();
+  }
+}
+
+export const wireProgram = ({ files, settings, limits }: Program): WireProgram => ({
+  files,
+  settings: JSON.stringify({
+    entry: settings.entry ?? null,
+    convention: settings.convention,
+    limits: { resultBytes: limits.resultBytes, logBytes: limits.logBytes },
+  }),
+});

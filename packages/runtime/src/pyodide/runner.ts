@@ -1,0 +1,118 @@
+import type { Failure } from '@skython/shared';
+import type { Host } from '../host.js';
+import type { LogChunk, Program, ProgramDescription } from '../runner.js';
+import { createDescriber } from './describer.js';
+import { httpFileSource } from './files/http.js';
+import type {
+  BrowserPrepareOptions,
+  BrowserProgram,
+  OnRunnerEvent,
+  PyodideRunner,
+  PyodideRunnerOptions,
+} from './interface.js';
+import { createBooter } from './interpreter/boot.js';
+import type { Interpreter } from './interpreter/interpreter.js';
+import { createSpares } from './interpreter/spares.js';
+import { createProgram } from './program.js';
+import { failureOf } from './run/failures.js';
+import { isLoaded, type Loaded, load, planFor } from './run/load.js';
+import { createSupply } from './supply.js';
+
+const DEFAULT_PROJECT = '';
+
+/** Runs programs in the page, in frames of opaque origins. Needs a document; nothing is fetched before it is used. */
+export function createPyodideRunner(options: PyodideRunnerOptions = {}): PyodideRunner {
+  const listeners = new Set<OnRunnerEvent>();
+  const emit: OnRunnerEvent = event => {
+    for (const listener of listeners) listener(event);
+  };
+  const supply = createSupply(options.files ?? httpFileSource(), emit);
+  const boot = createBooter({
+    supply,
+    emit,
+    stackSwitching: options.stackSwitching ?? true,
+    instance: options.instance ?? location.origin,
+  });
+  const spares = createSpares(boot, options.spare ?? true);
+  const describer = createDescriber(() => spares.take());
+  /** The interpreters that hold a program, with the project each belongs to. */
+  const inUse = new Map<Interpreter, string>();
+
+  async function take(project: string, keep: boolean): Promise<Interpreter> {
+    if (keep) {
+      for (const [interpreter, owner] of inUse) {
+        if (owner === project && !interpreter.ended && !interpreter.busy) return interpreter;
+      }
+    }
+    const interpreter = await spares.take();
+    inUse.set(interpreter, project);
+    void interpreter.end.then(() => inUse.delete(interpreter));
+    return interpreter;
+  }
+
+  interface LoadRequest {
+    readonly host: Host;
+    readonly onLog?: ((chunk: LogChunk) => void) | undefined;
+    readonly keep: boolean;
+  }
+
+  async function loadFresh(program: Program, project: string, request: LoadRequest): Promise<Loaded | Failure> {
+    try {
+      const interpreter = await take(project, request.keep);
+      emit({ kind: 'state', state: 'loading', memory: interpreter.memory });
+      const { host, onLog = () => {} } = request;
+      interpreter.busy = true;
+      interpreter.occupant = program;
+      const loaded = await load({ interpreter, program, supply, emit, host, onLog });
+      interpreter.busy = false;
+      if (!isLoaded(loaded) && !request.keep)
+        interpreter.terminate({ kind: 'terminated', detail: 'The program did not load.' });
+      emit({ kind: 'state', state: isLoaded(loaded) ? 'idle' : 'ended', memory: interpreter.memory });
+      return loaded;
+    } catch (error) {
+      return failureOf(error, program.limits);
+    }
+  }
+
+  async function prepare(program: Program, wanted: BrowserPrepareOptions): Promise<BrowserProgram | Failure> {
+    const { host, onLog, project = DEFAULT_PROJECT, keepInterpreter = false } = wanted;
+    const loaded = await loadFresh(program, project, { host, onLog, keep: keepInterpreter });
+    if (!isLoaded(loaded)) {
+      spares.refill();
+      return loaded;
+    }
+    return createProgram({
+      program,
+      loaded,
+      emit,
+      reload: again => loadFresh(program, project, { host: again.host, onLog: again.onLog, keep: false }),
+      onIdle: () => spares.refill(),
+    });
+  }
+
+  return {
+    prepare,
+    describe: (program, { project = DEFAULT_PROJECT } = {}) => describer.describe(program, project),
+    async missing(description: ProgramDescription) {
+      return (await planFor(supply, description)).missing;
+    },
+    async warm() {
+      await supply.core();
+      spares.refill();
+    },
+    async stop() {
+      const running = [...inUse.keys()];
+      for (const interpreter of running) interpreter.terminate({ kind: 'terminated', detail: 'Stopped.' });
+      await Promise.all(running.map(interpreter => interpreter.end));
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      spares.close();
+      describer.close();
+      await this.stop();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { StoredEntry } from '../store/entry.js';
+
+/** What a boot needs. Buffers are the verified bytes of the manifest's core files. */
+export interface BootRequest {
+  readonly files: ReadonlyMap<string, ArrayBuffer>;
+  /** Memory to restore; without it Python boots from nothing. */
+  readonly snapshot?: ArrayBuffer;
+  /** Boots so that a snapshot can be made. Such an interpreter never runs an author's code. */
+  readonly forSnapshot: boolean;
+  /** Bytes of WebAssembly memory the interpreter may reach. */
+  readonly memoryBytes: number;
+  /** False keeps to what browsers without WebAssembly stack switching can do. */
+  readonly stackSwitching: boolean;
+  /** Origin of the instance, for calls where stack switching is missing; empty when there is none. */
+  readonly instance: string;
+}
+
+export interface BootReport {
+  /** Whether Python can wait for JavaScript promises (JSPI). */
+  readonly stackSwitching: boolean;
+  readonly milliseconds: number;
+}
+
+/** A wheel (or shared library archive) of the lock, by its file name there. */
+export interface PackageFile {
+  readonly name: string;
+  readonly file: string;
+  readonly bytes: ArrayBuffer;
+}
+
+export interface WireProgram {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The core's settings, as JSON text (docs/protocol.md). */
+  readonly settings: string;
+}
+
+/** What the page knows before a call, so that the worker can answer without waiting for it. */
+export interface CallGround {
+  /** The draft's stored values; undefined when the host gives no snapshot and is asked instead. */
+  readonly store?: readonly StoredEntry[];
+  /** `HostReply` of `describe` by target, as JSON text. */
+  readonly described: ReadonlyMap<string, string>;
+}
+
+/** How the worker answers: JSON text of the core's meta, and the bytes that belong to it. */
+export interface CoreAnswer {
+  readonly meta: string;
+  readonly body: Uint8Array;
+  /** Bytes of WebAssembly memory now in use. */
+  readonly memory: number;
+}
+
+/** What the page may ask of a worker, one at a time but for `reply`. */
+export interface InterpreterCommands {
+  boot(request: BootRequest): Promise<BootReport>;
+  makeSnapshot(): Promise<ArrayBuffer>;
+  install(files: readonly PackageFile[]): Promise<void>;
+  describe(program: WireProgram): Promise<CoreAnswer>;
+  prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
+  call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
+  /** Answers a `request` event the program waits for: `HostReply` as JSON text. */
+  reply(id: number, reply: string, body: Uint8Array): Promise<void>;
+}
+
+/** Why Python itself ended, as `call`, `prepare` and `describe` reject. The names survive comlink's wire. */
+export const interpreterEnds = {
+  exited: 'InterpreterExited',
+  fatal: 'InterpreterFatal',
+  memory: 'InterpreterMemory',
+} as const;

@@ -1,0 +1,35 @@
+import { environmentNames, type Failure, functionSchemaSchema } from '@skython/shared';
+import * as v from 'valibot';
+import type { ProgramDescription } from '../../runner.js';
+import { coreFailureSchema } from './outcome.js';
+
+const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000));
+
+const descriptionSchema: v.GenericSchema<unknown, ProgramDescription> = v.object({
+  schema: functionSchemaSchema,
+  imports: names,
+  dependencies: names,
+  environment: v.picklist(environmentNames),
+});
+
+const answerSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.union([
+    v.object({ description: descriptionSchema, standard: v.optional(names, () => []) }),
+    v.object({ failure: coreFailureSchema }),
+  ]),
+);
+
+/** A description, and the modules of the standard library that the program imports. */
+export interface DescriptionAnswer {
+  readonly description: ProgramDescription;
+  readonly standard: readonly string[];
+}
+
+/** What `describe` and `prepare` answer; undefined when it is not of the protocol. */
+export function readDescription(json: string): DescriptionAnswer | Failure | undefined {
+  const result = v.safeParse(answerSchema, json);
+  if (!result.success) return undefined;
+  return 'failure' in result.output ? result.output.failure : result.output;
+}

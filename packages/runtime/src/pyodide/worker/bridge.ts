@@ -1,0 +1,71 @@
+import type { PyodideInterface } from 'pyodide';
+import type { PyCallable } from 'pyodide/ffi';
+import type { Surroundings } from './boot.js';
+
+/** The Python functions of `_skython_browser.bridge`, called with text and bytes alone. */
+export interface Bridge {
+  /** JSON text of `{"description": …}` or `{"failure": …}`. */
+  describe(root: string, settings: string): Promise<string>;
+  prepare(root: string, settings: string): Promise<string>;
+  call(meta: string, body: Uint8Array): Promise<[meta: string, body: Uint8Array]>;
+}
+
+interface BridgeOptions extends Surroundings {
+  readonly stackSwitching: boolean;
+  readonly forSnapshot: boolean;
+  boundRecursion(): void;
+}
+
+/** What `_skython_browser` may call of this side; names as Python writes them. */
+function portOf({ logs, host, post, boundRecursion, stackSwitching }: BridgeOptions): object {
+  return {
+    log: (stream: 'stdout' | 'stderr', text: string) => logs.write(stream, text),
+    streaming: post.streaming,
+    chunk: post.chunk,
+    answer: host.answer,
+    ask: host.ask,
+    ask_now: host.askNow,
+    bound_recursion: boundRecursion,
+    stack_switching: stackSwitching,
+  };
+}
+
+/**
+ * Imports the bridge, and with it the core. In a boot for a snapshot it goes no further: a snapshot cannot hold
+ * references to JavaScript.
+ */
+export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): Bridge {
+  const module = 'import _skython_browser.bridge as bridge';
+  if (options.forSnapshot) {
+    pyodide.runPython(`${module}\nbridge.settle()\ndel bridge`);
+    return refuseAll;
+  }
+  const open: PyCallable = pyodide.runPython(`${module}\nbridge.open`);
+  const [describe, prepare, call]: PyCallable[] = open(portOf(options));
+  const enter = <T>(fn: PyCallable | undefined, ...values: unknown[]): Promise<T> => {
+    if (fn === undefined) throw new Error('The bridge is incomplete.');
+    return options.stackSwitching ? fn.callPromising(...values) : fn(...values);
+  };
+  const streams = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  const raw = (stream: 'stdout' | 'stderr') => ({
+    write(bytes: Uint8Array): number {
+      options.logs.write(stream, streams[stream].decode(bytes, { stream: true }));
+      return bytes.length;
+    },
+  });
+  // What is written below Python (`os.write(1, …)`, C code) is a log like any other.
+  pyodide.setStdout(raw('stdout'));
+  pyodide.setStderr(raw('stderr'));
+  // As a sandboxed worker's: empty.
+  pyodide.setStdin({ read: () => 0 });
+  return {
+    describe: async (root, settings) => enter(describe, root, settings),
+    prepare: async (root, settings) => enter(prepare, root, settings),
+    call: async (meta, body) => enter(call, meta, body),
+  };
+}
+
+const refuse = (): never => {
+  throw new Error('An interpreter booted for a snapshot runs no program.');
+};
+const refuseAll: Bridge = { describe: refuse, prepare: refuse, call: refuse };

@@ -1,0 +1,111 @@
+import type { EnvironmentName, Failure, FunctionSchema, HeaderList, Outcome, ProgramSettings } from '@skython/shared';
+import type { Host } from './host.js';
+
+/** A program to run: files by relative path, `main.py` first among equals. */
+export interface Program {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly settings: ProgramSettings;
+  readonly limits: RunLimits;
+}
+
+export interface RunLimits {
+  readonly callMs: number;
+  readonly loadMs: number;
+  readonly memoryBytes: number;
+  readonly resultBytes: number;
+  readonly logBytes: number;
+}
+
+/** What the Python core found in a program without running it. */
+export interface ProgramDescription {
+  readonly schema: FunctionSchema;
+  /** Top-level packages the program's files import, standard library left out. */
+  readonly imports: readonly string[];
+  /** `owner/name` of the skybox functions it imports. */
+  readonly dependencies: readonly string[];
+  readonly environment: EnvironmentName;
+}
+
+/** One call. The body stays bytes from the client to Python. */
+export interface CallInput {
+  readonly body: Uint8Array;
+  /** As sent; empty when there was none. */
+  readonly contentType: string;
+  readonly method: string;
+  /** Without the `?`. */
+  readonly query: string;
+  readonly accept: string;
+  /** Only what a function may see: no cookie, no skython credential. */
+  readonly headers: HeaderList;
+  /** One def of a program with several. */
+  readonly def?: string;
+  readonly invocation: string;
+  /** Name of the account that calls, when known. Informs, never authorises. */
+  readonly caller?: string;
+}
+
+export interface LogChunk {
+  readonly stream: 'stdout' | 'stderr';
+  readonly text: string;
+  /** More was written than `logBytes`; this is the last that is kept. */
+  readonly truncated?: boolean;
+}
+
+/** The part of an `AbortSignal` that runners use; core code sees neither the DOM nor Node. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface CallOptions {
+  readonly host: Host;
+  readonly onLog?: (chunk: LogChunk) => void;
+  /** Aborting kills what runs; the call then answers `crashed` with signal `SIGKILL`. */
+  readonly signal?: StopSignal;
+  /** Overrides the program's own limit when less, e.g. the rest of a chain's budget. */
+  readonly callMs?: number;
+  /** Made by a running call: it never waits behind another in a worker, and goes before calls from outside. */
+  readonly nested?: boolean;
+}
+
+/** Milliseconds of one call: waiting for a worker, making one ready, running. */
+export interface CallTiming {
+  readonly queue: number;
+  readonly start: number;
+  readonly run: number;
+}
+
+export interface CallResult {
+  readonly outcome: Outcome;
+  readonly timing: CallTiming;
+}
+
+/** A program made ready to be called, many times and concurrently. */
+export interface PreparedProgram {
+  readonly description: ProgramDescription;
+  call(input: CallInput, options: CallOptions): Promise<CallResult>;
+  /** Ends what runs and gives its resources back. The program can still be called; it is loaded anew. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Where Python runs: in a frame of the page (`PyodideRunner`) or in sandboxed processes (`CPythonRunner`).
+ * The contract suite runs the same cases through both.
+ */
+export interface Runner {
+  /** Describes a program from its text alone; none of its code runs but annotations and defaults. */
+  describe(program: Program): Promise<ProgramDescription | Failure>;
+  /** Loads a program: module-level code runs. A failure says why it cannot be called. */
+  prepare(program: Program, options: PrepareOptions): Promise<PreparedProgram | Failure>;
+  close(): Promise<void>;
+}
+
+export interface PrepareOptions {
+  /** Host of module-level code. */
+  readonly host: Host;
+  readonly onLog?: (chunk: LogChunk) => void;
+}
+
+export const isPrepared = (value: PreparedProgram | Failure): value is PreparedProgram => 'call' in value;
+export const isDescription = (value: ProgramDescription | Failure): value is ProgramDescription => 'schema' in value;
