@@ -1,0 +1,55 @@
+import { unauthorised } from '../http/failures.js';
+import type { Principal } from './principal.js';
+import type { Sessions } from './sessions.js';
+import type { TokenCache } from './tokenCache.js';
+import { TOKEN_START } from './tokens.js';
+
+const BEARER = /^bearer +(\S+) *$/i;
+
+/** The bearer token of an Authorization header; undefined when it is of another scheme. */
+export const bearerOf = (authorization: string | undefined): string | undefined =>
+  authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
+
+/** The skython token of an Authorization header: only those are ours to judge on `/f`. */
+export function skythonTokenOf(authorization: string | undefined): string | undefined {
+  const token = bearerOf(authorization);
+  return token?.startsWith(TOKEN_START) ? token : undefined;
+}
+
+/** Who holds a token. Throws `unauthorised` for one that is unknown, revoked or expired. */
+export async function principalOfToken(tokens: TokenCache, token: string): Promise<Principal> {
+  const record = await tokens.find(token);
+  if (!record) throw unauthorised('The token is unknown, revoked or expired.');
+  return { by: 'token', account: record.account, tokenId: record.id, scopes: record.scopes };
+}
+
+export interface Credentials {
+  readonly authorization: string | undefined;
+  readonly cookie: string | undefined;
+}
+
+export interface Authenticated {
+  readonly principal: Principal;
+  /** A Set-Cookie value, when the session was extended. */
+  readonly renewed?: string;
+}
+
+/**
+ * Who a request of the developer side comes from. An Authorization header wins over the cookie, and a credential that
+ * does not hold is refused rather than ignored. Undefined when there is none.
+ */
+export async function authenticate(
+  parts: { readonly sessions: Sessions; readonly tokens: TokenCache },
+  credentials: Credentials,
+): Promise<Authenticated | undefined> {
+  if (credentials.authorization !== undefined) {
+    const token = bearerOf(credentials.authorization);
+    if (!token) throw unauthorised('The Authorization header is not "Bearer <token>".');
+    return { principal: await principalOfToken(parts.tokens, token) };
+  }
+  if (credentials.cookie === undefined) return undefined;
+  const found = await parts.sessions.find(credentials.cookie);
+  if (!found) return undefined;
+  const { account, renewed } = found;
+  return { principal: { by: 'session', account }, ...(renewed && { renewed }) };
+}

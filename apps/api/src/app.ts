@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import type { ApiContext } from './context.js';
+import type { ApiEnv } from './http/env.js';
+import { errorHandler } from './http/errorHandler.js';
+import { notFound } from './http/failures.js';
+import { guard, hostGuard } from './http/guard.js';
+import { refuseOtherMethods } from './http/methods.js';
+import { accountRoutes } from './routes/account.js';
+import { blobRoutes } from './routes/blobs.js';
+import { functionRoutes } from './routes/functions.js';
+import { healthRoutes } from './routes/health.js';
+import { instanceRoutes } from './routes/instance.js';
+import { invokeRoutes, sessionInvokeRoutes } from './routes/invoke.js';
+import { metricRoutes } from './routes/metrics.js';
+import { documentRoutes, functionDocumentRoute } from './routes/openapi.js';
+import { pageRoutes } from './routes/pages.js';
+import { runRoutes } from './routes/run.js';
+import { sessionRoutes } from './routes/session.js';
+import { skyboxRoutes } from './routes/skybox.js';
+import { tokenRoutes } from './routes/tokens.js';
+
+/**
+ * The whole HTTP surface of an instance. Calls of functions come first and pass no middleware; everything else is
+ * behind them in an app of its own.
+ */
+export function createApp(context: ApiContext): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  const onError = errorHandler(context.log);
+  app.onError(onError);
+  functionDocumentRoute(app, context);
+  invokeRoutes(app, context);
+  const rest = createRest(context);
+  rest.onError(onError);
+  app.notFound(c => rest.fetch(c.req.raw, c.env));
+  return app;
+}
+
+function createRest(context: ApiContext): Hono<ApiEnv> {
+  const app = new Hono<ApiEnv>();
+  app.use('/api/*', guard(context));
+  accountRoutes(app, context);
+  sessionRoutes(app, context);
+  tokenRoutes(app, context);
+  blobRoutes(app, context);
+  functionRoutes(app, context);
+  sessionInvokeRoutes(app, context);
+  skyboxRoutes(app, context);
+  runRoutes(app, context);
+  instanceRoutes(app, context);
+  refuseOtherMethods(app, '/api/');
+  app.all('/api/*', () => {
+    throw notFound('There is no such route. See /openapi.json.');
+  });
+
+  // Probes come by address rather than by name, and tell nothing that a foreign page could use.
+  healthRoutes(app, context);
+  app.use('*', hostGuard(context));
+  metricRoutes(app, context);
+  documentRoutes(app, context);
+  pageRoutes(app, context);
+  app.all('*', () => {
+    throw notFound();
+  });
+  return app;
+}

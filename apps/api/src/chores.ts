@@ -1,0 +1,92 @@
+import type { Logger } from 'pino';
+import type { Sql } from 'postgres';
+import type { Sessions } from './accounts/sessions.js';
+import type { TokenCache } from './accounts/tokenCache.js';
+import { listenForChanges } from './database/changes.js';
+import type { Database } from './database/database.js';
+import { safeError } from './database/errors.js';
+import type { Endpoints } from './invoke/endpoints.js';
+import { deleteUnusedBlobs } from './publish/unused.js';
+import type { ValueStore } from './store/valueStore.js';
+import { writeLastUses } from './telemetry/lastUses.js';
+import { keepPartitions } from './telemetry/partitions.js';
+import type { Telemetry } from './telemetry/telemetry.js';
+import { writeTelemetry } from './telemetry/writer.js';
+
+interface Parts {
+  readonly sql: Sql;
+  readonly database: Database;
+  readonly endpoints: Endpoints;
+  readonly tokens: TokenCache;
+  readonly sessions: Sessions;
+  readonly values: ValueStore;
+  readonly telemetry: Telemetry;
+  readonly log: Logger;
+}
+
+const FLUSH_MS = 1000;
+const SWEEP_MS = 10 * 60_000;
+
+/**
+ * What an instance does beside answering: hears of changes made by other processes, writes its books every second, and
+ * sweeps every ten minutes. Resolves to a function that stops it all after a last write.
+ */
+export async function startChores(parts: Parts): Promise<() => Promise<void>> {
+  const { sql, database, endpoints, tokens } = parts;
+  const unlisten = await listenForChanges(sql, {
+    onChange: change => {
+      if (change.kind === 'token') tokens.forget(change.id);
+      else endpoints.forget(change.owner, change.importName);
+    },
+    onGap: () => {
+      endpoints.forgetAll();
+      tokens.forgetAll();
+    },
+  });
+  await keepPartitions(database);
+  const flush = repeat(FLUSH_MS, () => write(parts), parts.log);
+  const sweeping = repeat(SWEEP_MS, () => sweep(parts), parts.log);
+  return async () => {
+    await Promise.all([flush.stop(), sweeping.stop()]);
+    await write(parts);
+    await unlisten();
+  };
+}
+
+async function write(parts: Parts): Promise<void> {
+  await writeTelemetry(parts);
+  await writeLastUses(parts.database, parts.tokens);
+}
+
+async function sweep({ database, sessions, values }: Parts): Promise<void> {
+  await keepPartitions(database);
+  await sessions.deleteExpired();
+  await values.deleteExpired();
+  await deleteUnusedBlobs(database);
+}
+
+/** Does work again and again, a pause after it ended; what fails is logged and tried the next time. */
+function repeat(pauseMs: number, work: () => Promise<void>, log: Logger): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let current = Promise.resolve();
+  let stopped = false;
+  const schedule = (): void => {
+    timer = setTimeout(run, pauseMs);
+    timer.unref();
+  };
+  const run = (): void => {
+    current = work()
+      .catch((error: unknown) => log.warn({ error: safeError(error) }, 'a chore failed; it is tried again'))
+      .then(() => {
+        if (!stopped) schedule();
+      });
+  };
+  schedule();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}

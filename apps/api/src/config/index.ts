@@ -1,0 +1,3 @@
+export type { Config, ConfigReading, EgressConfig } from './config.js';
+export { documentSettings } from './document.js';
+export { readConfig } from './readConfig.js';

@@ -1,0 +1,120 @@
+import type { Host } from '@skython/runtime';
+import type { CPythonRunner } from '@skython/runtime/cpython';
+import { type Limit, limit } from '@skython/shared';
+import type { Logger } from 'pino';
+import type { Sql } from 'postgres';
+import { Passwords } from './accounts/passwords.js';
+import { createSessions, type Sessions } from './accounts/sessions.js';
+import { Throttle } from './accounts/throttle.js';
+import { TokenCache } from './accounts/tokenCache.js';
+import { startChores } from './chores.js';
+import type { Config } from './config/index.js';
+import { type Database, openDatabase } from './database/database.js';
+import { createHostCheck, type HostCheck } from './http/hosts.js';
+import { startChain } from './invoke/chain.js';
+import type { FunctionIdentity } from './invoke/endpoint.js';
+import { Endpoints } from './invoke/endpoints.js';
+import { type HostParts, ServerHost } from './invoke/host.js';
+import { createInvoke, type Invoke } from './invoke/invoke.js';
+import { endpointLoader } from './invoke/loadEndpoint.js';
+import { OpenVersions } from './invoke/versions.js';
+import { createLog } from './log.js';
+import { type Folders, type Settings, toSettings } from './settings.js';
+import { StoreQuota } from './store/quota.js';
+import { ValueStore } from './store/valueStore.js';
+import { Telemetry } from './telemetry/telemetry.js';
+
+/** What an instance has started before its API, and ends after it. */
+export interface Resources {
+  /** Migrated. */
+  readonly sql: Sql;
+  readonly runner: CPythonRunner;
+  readonly folders: Folders;
+  /** Of skython. */
+  readonly version: string;
+}
+
+/** Everything that routes work with. */
+export interface ApiContext {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly database: Database;
+  readonly runner: CPythonRunner;
+  readonly hosts: HostCheck;
+  readonly sessions: Sessions;
+  readonly tokens: TokenCache;
+  readonly passwords: Passwords;
+  readonly byName: Throttle;
+  readonly byAddress: Throttle;
+  readonly endpoints: Endpoints;
+  readonly versions: OpenVersions;
+  readonly telemetry: Telemetry;
+  readonly hostParts: HostParts;
+  readonly invoke: Invoke;
+  /** Of the body of one call. */
+  readonly bodyLimit: Limit;
+  /** Aborted when the instance begins to shut down: `/readyz` then says no. */
+  readonly draining: AbortSignal;
+  /** The host of a program that is being loaded to be published. */
+  hostOfLoading(identity: FunctionIdentity): Host;
+  /** Says that the instance is shutting down. */
+  drain(): void;
+  /** Writes what is not written yet and lets go of the database and the runner, which it does not close. */
+  close(): Promise<void>;
+}
+
+/** Parts that tests replace. */
+export type Overrides = Partial<Pick<ApiContext, 'log' | 'hosts' | 'byName' | 'byAddress' | 'passwords'>>;
+
+const MINUTES_15 = 15 * 60_000;
+
+/** Builds what the API needs from its configuration, and starts its chores. Close it before its resources. */
+export async function createContext(
+  config: Config,
+  resources: Resources,
+  overrides: Overrides = {},
+): Promise<ApiContext> {
+  const { sql, runner } = resources;
+  const settings = toSettings(config, resources.version, resources.folders);
+  const { limits } = settings;
+  const log = overrides.log ?? createLog(config.logLevel);
+  const database = openDatabase(sql);
+  const versions = new OpenVersions(runner);
+  const endpoints = new Endpoints(endpointLoader({ database, versions, limits }));
+  const telemetry = new Telemetry();
+  const values = new ValueStore(sql);
+  const tokens = new TokenCache(database);
+  const base = { values, quota: new StoreQuota(values, limits.storeTotalBytes), limits, endpoints, log };
+  const invoke = createInvoke(base, telemetry);
+  const hostParts: HostParts = { ...base, invoke };
+  const draining = new AbortController();
+  const sessions = createSessions(database, settings.secure);
+  const stopChores = await startChores({ sql, database, endpoints, tokens, sessions, values, telemetry, log });
+  return {
+    settings,
+    log,
+    database,
+    runner,
+    sessions,
+    tokens,
+    endpoints,
+    versions,
+    telemetry,
+    hostParts,
+    invoke,
+    hosts: overrides.hosts ?? createHostCheck(settings),
+    passwords: overrides.passwords ?? new Passwords(),
+    byName: overrides.byName ?? new Throttle({ allowed: 5, windowMs: MINUTES_15, keys: 50_000 }),
+    byAddress: overrides.byAddress ?? new Throttle({ allowed: 100, windowMs: MINUTES_15, keys: 50_000 }),
+    bodyLimit: limit('bodyBytes', limits),
+    draining: draining.signal,
+    hostOfLoading: identity =>
+      new ServerHost(hostParts, { identity, caller: undefined, chain: startChain(limits.loadMs) }),
+    drain: () => draining.abort(),
+    async close() {
+      draining.abort();
+      await stopChores();
+      versions.close();
+    },
+  };
+}

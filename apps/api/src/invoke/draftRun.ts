@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { type CallInput, type CallResult, isPrepared, type LogChunk, type StopSignal } from '@skython/runtime';
+import { isFailure, type Outcome, problemTypes, type RunAnswer, type runSchema, toProblem } from '@skython/shared';
+import type { InferOutput } from 'valibot';
+import type { AccountRecord } from '../accounts/principal.js';
+import type { ApiContext } from '../context.js';
+import { resolveFiles } from '../publish/content.js';
+import { toProgram } from '../publish/program.js';
+import { startChain } from './chain.js';
+import { collect } from './collect.js';
+import { DraftHost } from './draftHost.js';
+
+type Draft = InferOutput<typeof runSchema>;
+type Ended = Exclude<Outcome, { kind: 'streamed' }>;
+
+/** Runs a draft once, in a worker of its own, and says everything that happened. */
+export async function runDraft(
+  context: ApiContext,
+  account: AccountRecord,
+  draft: Draft,
+  signal: StopSignal,
+): Promise<RunAnswer> {
+  const { limits } = context.settings;
+  const invocation = randomUUID();
+  const files = await resolveFiles(context.database, limits, account.id, draft.files);
+  const settings = { entry: draft.entry ?? null, convention: draft.convention, limits: {} };
+  const program = toProgram(new Map([...files].map(([path, { bytes }]) => [path, bytes])), settings, limits);
+  const host = new DraftHost(
+    context.hostParts,
+    { account, chain: startChain(limits.loadMs + limits.callMs) },
+    draft.store,
+  );
+  const logs = new LogBook(limits.logBytes);
+  const { outcome, timing } = await prepareAndCall(context, program, {
+    host,
+    onLog: logs.add,
+    signal,
+    input: toInput(draft, invocation, account),
+  });
+  return {
+    invocation,
+    ...presentOutcome(outcome, invocation),
+    logs: logs.lines,
+    logsTruncated: logs.truncated,
+    journal: host.journal(),
+    timing,
+  };
+}
+
+interface DraftCall {
+  readonly host: DraftHost;
+  readonly onLog: (chunk: LogChunk) => void;
+  readonly signal: StopSignal;
+  readonly input: CallInput;
+}
+
+async function prepareAndCall(
+  context: ApiContext,
+  program: Parameters<ApiContext['runner']['prepare']>[0],
+  { host, onLog, signal, input }: DraftCall,
+): Promise<CallResult & { readonly outcome: Ended }> {
+  const started = performance.now();
+  const prepared = await context.runner.prepare(program, { host, onLog });
+  const start = performance.now() - started;
+  if (!isPrepared(prepared)) return { outcome: prepared, timing: { queue: 0, start, run: 0 } };
+  try {
+    const { outcome, timing } = await prepared.call(input, { host, onLog, signal });
+    const ended = await collect(outcome, context.settings.limits);
+    return { outcome: ended, timing: { queue: timing.queue, start: timing.start + start, run: timing.run } };
+  } finally {
+    await prepared.stop();
+  }
+}
+
+function toInput(draft: Draft, invocation: string, account: AccountRecord): CallInput {
+  const text = draft.inputText ?? (draft.input === undefined ? '' : JSON.stringify(draft.input));
+  return {
+    body: Buffer.from(text),
+    contentType: 'application/json',
+    method: 'POST',
+    query: '',
+    accept: 'application/json',
+    headers: [],
+    invocation,
+    caller: account.name,
+    ...(draft.def !== undefined && { def: draft.def }),
+  };
+}
+
+function presentOutcome(
+  outcome: Ended,
+  invocation: string,
+): Pick<RunAnswer, 'outcome' | 'status' | 'mediaType' | 'headers' | 'body' | 'problem'> {
+  if (isFailure(outcome)) {
+    const { status } = problemTypes[outcome.kind];
+    return { outcome: outcome.kind, status, problem: toProblem(outcome, invocation) };
+  }
+  const { kind, status, mediaType, headers, body } = outcome;
+  const pairs = headers.map(([name, value]): [string, string] => [name, value]);
+  return { outcome: kind, status, mediaType, headers: pairs, body: Buffer.from(body).toString('base64') };
+}
+
+/** What a run printed, up to a limit. */
+class LogBook {
+  readonly lines: LogChunk[] = [];
+  truncated = false;
+  #left: number;
+
+  constructor(bytes: number) {
+    this.#left = bytes;
+  }
+
+  readonly add = (chunk: LogChunk): void => {
+    this.#left -= chunk.text.length;
+    if (this.#left >= 0) this.lines.push(chunk);
+    else this.truncated = true;
+  };
+}
+
+/** A signal that stops when the client goes away before its answer. */
+export function stopWhenGone(outgoing: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

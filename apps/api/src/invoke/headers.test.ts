@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { addFunctionHeaders, visibleHeaders } from './headers.js';
+
+describe('headers of a request', () => {
+  it('reach the function without cookies, connection details and skython tokens', () => {
+    const raw = [
+      'Host',
+      'x',
+      'Cookie',
+      'a=b',
+      'Connection',
+      'close',
+      'Authorization',
+      'Bearer sky_secret',
+      'X-Own',
+      '1',
+    ];
+    expect(visibleHeaders(raw)).toEqual([
+      ['host', 'x'],
+      ['x-own', '1'],
+    ]);
+    expect(visibleHeaders(['Authorization', 'Bearer other'])).toEqual([['authorization', 'Bearer other']]);
+  });
+});
+
+describe('headers of a function', () => {
+  it('may come several times, and take the place of defaults', () => {
+    const answer: Record<string, string | string[]> = { 'access-control-allow-origin': '*' };
+    addFunctionHeaders(answer, [
+      ['Link', 'a'],
+      ['link', 'b'],
+      ['Access-Control-Allow-Origin', 'https://a.example'],
+    ]);
+    expect(answer).toEqual({ 'access-control-allow-origin': 'https://a.example', link: ['a', 'b'] });
+  });
+
+  it("are dropped when they cannot be sent or are not the function's to set", () => {
+    const answer = {};
+    addFunctionHeaders(answer, [
+      ['Set-Cookie', 'a=b'],
+      ['X-Skython-Version', '9'],
+      ['Transfer-Encoding', 'chunked'],
+      ['bad name', 'x'],
+      ['x-split', 'a\r\nSet-Cookie: b'],
+    ]);
+    expect(answer).toEqual({});
+  });
+});

@@ -1,0 +1,75 @@
+import type { HeaderList } from '@skython/shared';
+import { skythonTokenOf } from '../accounts/authenticate.js';
+
+/** Headers of a request that no function sees: the visitor's cookies, and what concerns one connection only. */
+const hiddenRequest = new Set([
+  'cookie',
+  'connection',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** What a function may see of a request's headers. An Authorization that is a skython token stays with the server. */
+export function visibleHeaders(rawHeaders: readonly string[]): HeaderList {
+  const visible: [string, string][] = [];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = (rawHeaders[i] ?? '').toLowerCase();
+    const value = rawHeaders[i + 1] ?? '';
+    if (hiddenRequest.has(name)) continue;
+    if (name === 'authorization' && skythonTokenOf(value) !== undefined) continue;
+    visible.push([name, value]);
+  }
+  return visible;
+}
+
+/** Headers of a function's Response that are the server's alone, or would reach beyond the function. */
+const droppedResponse = new Set([
+  'set-cookie',
+  'set-cookie2',
+  'clear-site-data',
+  'service-worker-allowed',
+  'strict-transport-security',
+  'public-key-pins',
+  'content-security-policy',
+  'content-security-policy-report-only',
+  'x-content-type-options',
+  'content-length',
+  'content-type',
+  'date',
+  'server-timing',
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'alt-svc',
+  'nel',
+  'report-to',
+  'reporting-endpoints',
+  'origin-agent-cluster',
+  'refresh',
+]);
+
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Adds a function's own headers to those of the answer. A name may come several times; the server's defaults give way. */
+export function addFunctionHeaders(answer: Record<string, string | string[]>, headers: HeaderList): void {
+  const own = new Set<string>();
+  for (const [rawName, value] of headers) {
+    const name = rawName.toLowerCase();
+    if (droppedResponse.has(name) || name.startsWith('x-skython-') || !NAME.test(name) || !VALUE.test(value)) continue;
+    const before = own.has(name) ? answer[name] : undefined;
+    own.add(name);
+    if (before === undefined) answer[name] = value;
+    else answer[name] = Array.isArray(before) ? [...before, value] : [before, value];
+  }
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { CallInput, Host, HostAnswer, HostRequest } from '@skython/runtime';
+import { type Failure, isFailure, type Outcome, parseReference, toProblem } from '@skython/shared';
+import type { Logger } from 'pino';
+import { safeError } from '../database/errors.js';
+import { refusalOfCode } from './authorise.js';
+import { type Chain, nextStep } from './chain.js';
+import { collect } from './collect.js';
+import type { Endpoint, FunctionIdentity } from './endpoint.js';
+import type { Endpoints } from './endpoints.js';
+import type { Invoke } from './invoke.js';
+import { answerFromStore, refused, type StoreParts } from './storeHost.js';
+
+/** What hosts need of the instance. */
+export interface HostParts extends StoreParts {
+  readonly endpoints: Endpoints;
+  readonly invoke: Invoke;
+  readonly log: Logger;
+}
+
+/** Whose code asks, on whose behalf, and within which budget. Known to the server, never told by the worker. */
+export interface HostPosition {
+  readonly identity: FunctionIdentity;
+  readonly caller: { readonly id: string; readonly name: string } | undefined;
+  readonly chain: Chain;
+}
+
+/** One invocation's way to the outside, on the server. */
+export class ServerHost implements Host {
+  readonly #parts: HostParts;
+  readonly #position: HostPosition;
+
+  constructor(parts: HostParts, position: HostPosition) {
+    this.#parts = parts;
+    this.#position = position;
+  }
+
+  async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
+    try {
+      switch (request.op) {
+        case 'call':
+          return await callFunction(this.#parts, this.#position, request.target, body);
+        case 'describe':
+          return await describeFunction(this.#parts.endpoints, this.#position.identity.ownerId, request.target);
+        default: {
+          const { identity, caller } = this.#position;
+          return await answerFromStore(
+            this.#parts,
+            { functionId: identity.functionId, callerId: caller?.id },
+            request,
+            body,
+          );
+        }
+      }
+    } catch (error) {
+      this.#parts.log.error({ error: safeError(error), op: request.op }, 'host request failed');
+      return refused('refused', 'The instance could not do this just now. Try again.');
+    }
+  }
+}
+
+type CallParts = Pick<HostParts, 'endpoints' | 'invoke' | 'limits'>;
+
+/** A nested call, authorised as the owner of the calling code. */
+export async function callFunction(
+  parts: CallParts,
+  position: Pick<HostPosition, 'caller' | 'chain'> & { readonly identity: Pick<FunctionIdentity, 'ownerId' | 'owner'> },
+  target: string,
+  body: Uint8Array,
+): Promise<HostAnswer> {
+  const found = await findTarget(parts.endpoints, position.identity.ownerId, target);
+  if ('failure' in found) return refused('not-found', found.failure.detail);
+  const step = nextStep(position.chain, parts.limits);
+  if (step.kind !== 'step') return refused(step.kind, step.detail);
+  const invocation = randomUUID();
+  const result = await parts.invoke(found.endpoint, nestedInput(body, invocation, found.def, position.identity.owner), {
+    caller: { id: position.identity.ownerId, name: position.identity.owner },
+    chain: step.chain,
+    callMs: step.leftMs,
+  });
+  return toAnswer(await collect(result.outcome, parts.limits), invocation, target);
+}
+
+function toAnswer(outcome: Exclude<Outcome, { kind: 'streamed' }>, invocation: string, target: string): HostAnswer {
+  if (!isFailure(outcome)) return { reply: { ok: true, mediaType: outcome.mediaType }, body: outcome.body };
+  return refused('call-failed', reasonOf(outcome, target), toProblem(outcome, invocation));
+}
+
+/** What failed, named once however many callers pass it on. */
+function reasonOf(failure: Failure, target: string): string {
+  const isPassedOn = failure.kind === 'raised' && failure.exception.type === 'skython.errors.CallError';
+  return isPassedOn ? failure.exception.message : `${target}: ${failure.detail}`;
+}
+
+export async function describeFunction(endpoints: Endpoints, ownerId: string, target: string): Promise<HostAnswer> {
+  const found = await findTarget(endpoints, ownerId, target);
+  if ('failure' in found) return refused('not-found', found.failure.detail);
+  return { reply: { ok: true, schema: found.endpoint.facts.schema } };
+}
+
+async function findTarget(
+  endpoints: Endpoints,
+  callingOwnerId: string,
+  target: string,
+): Promise<{ readonly endpoint: Endpoint; readonly def: string | undefined } | { readonly failure: Failure }> {
+  const reference = parseReference(target);
+  const endpoint = reference && (await endpoints.find(reference.owner, reference.name, reference.version));
+  const failure = endpoint && refusalOfCode(endpoint.facts, callingOwnerId);
+  if (!endpoint || failure)
+    return { failure: { kind: 'not-found', detail: `There is no function "${target.slice(0, 200)}".` } };
+  return { endpoint, def: reference.def };
+}
+
+const nestedInput = (body: Uint8Array, invocation: string, def: string | undefined, caller: string): CallInput => ({
+  body,
+  contentType: 'application/json',
+  method: 'POST',
+  query: '',
+  accept: 'application/json',
+  headers: [],
+  invocation,
+  caller,
+  ...(def !== undefined && { def }),
+});

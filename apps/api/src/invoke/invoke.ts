@@ -1,0 +1,59 @@
+import type { CallInput, CallOptions, CallResult, LogChunk, StopSignal } from '@skython/runtime';
+import type { Telemetry } from '../telemetry/telemetry.js';
+import { type Chain, startChain } from './chain.js';
+import type { Endpoint } from './endpoint.js';
+import { type HostParts, ServerHost } from './host.js';
+import { whenEnded } from './whenEnded.js';
+
+/** On whose behalf a call is made, and within which budget. */
+export interface CallPosition {
+  readonly caller?: { readonly id: string; readonly name: string } | undefined;
+  /** Of the call that caused this one. */
+  readonly chain?: Chain;
+  /** What is left of the chain's time, in milliseconds. */
+  readonly callMs?: number;
+  readonly signal?: StopSignal;
+}
+
+/** Calls an endpoint that the caller may call, and keeps the books. */
+export type Invoke = (endpoint: Endpoint, input: CallInput, position: CallPosition) => Promise<CallResult>;
+
+export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Telemetry): Invoke {
+  const hostParts: HostParts = { ...parts, invoke };
+
+  async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
+    const { facts, lease } = endpoint;
+    let logs: LogChunk[] | undefined;
+    const chain = position.chain ?? startChain(facts.limits.callMs);
+    const options: CallOptions = {
+      host: new ServerHost(hostParts, { identity: facts, caller: position.caller, chain }),
+      onLog: chunk => {
+        if (logs) logs.push(chunk);
+        else logs = [chunk];
+      },
+      // The pool never lets a call wait behind one that may wait for it.
+      ...(position.chain && { nested: true }),
+      ...(position.signal && { signal: position.signal }),
+      ...(position.callMs !== undefined && { callMs: position.callMs }),
+    };
+    endpoint.enter();
+    let result: CallResult;
+    try {
+      result = await lease.open.call(input, options);
+    } catch (error) {
+      endpoint.leave();
+      throw error;
+    }
+    const ended = (): void => {
+      telemetry.called(facts, input, result, logs);
+      endpoint.leave();
+    };
+    const { outcome } = result;
+    if (outcome.kind === 'streamed') {
+      return { ...result, outcome: { ...outcome, chunks: whenEnded(outcome.chunks, ended) } };
+    }
+    ended();
+    return result;
+  }
+  return invoke;
+}

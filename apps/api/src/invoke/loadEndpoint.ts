@@ -1,0 +1,35 @@
+import type { Limits } from '@skython/shared';
+import type { Database } from '../database/database.js';
+import { runLimits, toProgram } from '../publish/program.js';
+import { findVersion, loadFiles } from '../publish/reader.js';
+import { Endpoint } from './endpoint.js';
+import type { LoadEndpoint } from './endpoints.js';
+import type { OpenVersions } from './versions.js';
+
+interface Parts {
+  readonly database: Database;
+  readonly versions: OpenVersions;
+  readonly limits: Limits;
+}
+
+/** Endpoints as the database has them. The files are read only when a worker needs them. */
+export const endpointLoader =
+  ({ database, versions, limits }: Parts): LoadEndpoint =>
+  async (owner, name, number) => {
+    const found = await findVersion(database, owner, name, number);
+    if (!found) return undefined;
+    const { fn, version } = found;
+    const lease = versions.acquire({
+      key: version.id,
+      owner: fn.owner,
+      environment: version.environment,
+      load: async () => toProgram(await loadFiles(database, version.id), version, limits),
+    });
+    const { id: functionId, ownerId, importName, visibility, access } = fn;
+    const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access };
+    const { schema } = version;
+    return new Endpoint(
+      { ...facts, version: version.number, schema, limits: runLimits(limits, version.limits) },
+      lease,
+    );
+  };

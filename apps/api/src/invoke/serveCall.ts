@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Failure, isProblemError } from '@skython/shared';
+import type { Principal } from '../accounts/principal.js';
+import type { ApiContext } from '../context.js';
+import { readBody } from '../http/body.js';
+import { answerAndClose } from '../http/linger.js';
+import { answer, failureAnswer, strangersContent } from './answer.js';
+import { mayRead, refusal } from './authorise.js';
+import { RequestInput } from './input.js';
+import { listOfDefs } from './listOfDefs.js';
+import type { Target } from './target.js';
+
+/** A call over HTTP, before its body is read. */
+export interface HttpCall {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly target: Target;
+  readonly principal: Principal | undefined;
+  /** Without the `?`. */
+  readonly query: string;
+}
+
+/** Authorises and makes a call, and answers with how it ended. */
+export async function serveCall(context: ApiContext, call: HttpCall): Promise<Response> {
+  const { incoming, outgoing, principal } = call;
+  const { endpoint, def } = call.target;
+  const { facts } = endpoint;
+  const refused = endpoint.open ? undefined : refusal(facts, principal);
+  if (refused) return refusalAnswer(refused);
+  if (facts.schema.kind === 'several' && def === undefined) return listOfDefs(facts);
+  let body: Uint8Array;
+  try {
+    body = await readBody(incoming, context.bodyLimit);
+  } catch (error) {
+    if (!isProblemError(error)) throw error;
+    return answerAndClose(incoming, outgoing, refusalAnswer(error.failure, endpoint.versionText));
+  }
+  const caller = principal?.account;
+  const invocation = randomUUID();
+  const input = new RequestInput(incoming, body, { query: call.query, invocation, def, caller: caller?.name });
+  const result = await context.invoke(endpoint, input, { caller });
+  return answer(
+    result,
+    { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id) },
+    outgoing,
+  );
+}
+
+/** The answer to a call that was not made; it has an id all the same. */
+export function refusalAnswer(failure: Failure, version?: string): Response {
+  const headers = strangersContent();
+  const invocation = randomUUID();
+  headers['x-skython-invocation'] = invocation;
+  headers['server-timing'] = 'queue;dur=0, start;dur=0, run;dur=0';
+  if (version !== undefined) headers['x-skython-version'] = version;
+  return failureAnswer(failure, headers, invocation);
+}

@@ -1,0 +1,28 @@
+/** The same pieces; `ended` is called once, when they are over, fail, or nobody wants more, be it before the first. */
+export function whenEnded<T>(pieces: AsyncIterable<T>, ended: () => void): AsyncIterable<T> {
+  const inner = pieces[Symbol.asyncIterator]();
+  let over = false;
+  const end = (): void => {
+    if (over) return;
+    over = true;
+    ended();
+  };
+  const iterator: AsyncIterator<T> = {
+    async next() {
+      try {
+        const result = await inner.next();
+        if (result.done) end();
+        return result;
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+    async return() {
+      end();
+      await inner.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}

@@ -1,0 +1,74 @@
+import { type Route, routes } from '@skython/shared';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { GenericSchema } from 'valibot';
+import { problemAnswers, problemSchema } from './problems.js';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** Checks that JSON Schema cannot say are left to the server. */
+const bodySchema = (schema: GenericSchema, typeMode: 'input' | 'output'): Schema => {
+  const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode, errorMode: 'ignore' });
+  return rest;
+};
+
+/** OpenAPI 3.1 of the developer side, from the table of routes that server and page share. */
+export function instanceDocument(version: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, route] of Object.entries(routes)) {
+    const path = route.path.replaceAll(/:([A-Za-z0-9]+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) };
+  }
+  paths['/api/functions/{owner}/{name}/invoke'] = { post: sessionCall };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'skython', version, description: 'Hosted Python functions for humans.' },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'skython_session' },
+      },
+    },
+  };
+}
+
+const either = [{ token: [] }, { session: [] }];
+
+const sessionCall = {
+  operationId: 'invoke',
+  summary: "Call a function with the page's session",
+  tags: ['skython'],
+  parameters: ['owner', 'name'].map(pathParameter),
+  requestBody: { content: { 'application/json': { schema: {} } } },
+  security: either,
+  responses: { '200': { description: 'What the function answers' }, ...problemAnswers },
+};
+
+function operation(name: string, route: Route) {
+  const { status, body } = route.answer;
+  const answer = body ? { content: { 'application/json': { schema: bodySchema(body, 'output') } } } : {};
+  const names = [...route.path.matchAll(/:([A-Za-z0-9]+)/g)].map(([, parameter = '']) => parameter);
+  return {
+    operationId: name,
+    summary: route.summary,
+    tags: ['skython'],
+    parameters: [...names.map(pathParameter), ...queryParameters(route.query)],
+    ...(route.body && {
+      requestBody: { required: true, content: { 'application/json': { schema: bodySchema(route.body, 'input') } } },
+    }),
+    ...(route.access === 'session' && { security: either }),
+    responses: { [status]: { description: 'Done', ...answer }, ...problemAnswers },
+  };
+}
+
+function pathParameter(name: string) {
+  return { name, in: 'path', required: true, schema: { type: 'string' } };
+}
+
+function queryParameters(query: GenericSchema | undefined): unknown[] {
+  const properties = query ? bodySchema(query, 'input').properties : undefined;
+  if (typeof properties !== 'object' || properties === null) return [];
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+}

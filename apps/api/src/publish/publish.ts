@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { isDescription, type ProgramDescription } from '@skython/runtime';
+import { ProblemError, type Published, type PublishedProgram } from '@skython/shared';
+import type { AccountRecord } from '../accounts/principal.js';
+import type { ApiContext } from '../context.js';
+import { contentHash, type ProgramFiles, resolveFiles, type VersionSettings } from './content.js';
+import { loadFailure, saysNothingOfTheProgram, toProgram } from './program.js';
+import { type FunctionRow, findVersion, type VersionRow } from './reader.js';
+import { abandonFunction, addVersion, type FunctionDetails, lockFunction, updateDetails } from './transactor.js';
+
+/** One publish: what is asked for, with its files resolved. */
+interface Candidate {
+  readonly owner: AccountRecord;
+  readonly name: string;
+  readonly files: ProgramFiles;
+  readonly settings: VersionSettings;
+  readonly details: FunctionDetails & { readonly clonedFrom?: string };
+  readonly hash: Buffer;
+}
+
+/**
+ * Publishes a version and makes it live. The same content as the live version makes no new one. The program is
+ * described and loaded first: what cannot be loaded is refused and the version before it keeps serving.
+ * Throws `invalid-program`, `conflict`, `too-large`, or how loading failed.
+ */
+export async function publish(
+  context: ApiContext,
+  owner: AccountRecord,
+  name: string,
+  request: PublishedProgram,
+): Promise<Published> {
+  const { database, settings } = context;
+  const files = await resolveFiles(database, settings.limits, owner.id, request.files);
+  const { visibility, access, description } = request;
+  return publishFiles(context, {
+    owner,
+    name,
+    files,
+    settings: { entry: request.entry ?? null, convention: request.convention, limits: request.limits },
+    details: { visibility, access, description, tags: [...new Set(request.tags)] },
+  });
+}
+
+/** Publishes files that are known already. */
+export async function publishFiles(context: ApiContext, asked: Omit<Candidate, 'hash'>): Promise<Published> {
+  const candidate = { ...asked, hash: contentHash(asked.files, asked.settings) };
+  const { owner, name } = asked;
+  const live = await findVersion(context.database, owner.name, name);
+  const known = live && live.fn.name === name && candidate.hash.equals(live.version.contentHash);
+  const published = known ? await commit(context, candidate, undefined) : await publishNew(context, candidate);
+  context.endpoints.forget(owner.name, name);
+  return published;
+}
+
+async function publishNew(context: ApiContext, candidate: Candidate): Promise<Published> {
+  const { database } = context;
+  const { files, settings, owner, name, details } = candidate;
+  const program = toProgram(bytesOf(files), settings, context.settings.limits);
+  const description = await context.runner.describe(program);
+  if (!isDescription(description)) throw new ProblemError(description);
+  const fn = await database.transaction(transaction => lockFunction(transaction, owner, name, details));
+  const versionId = randomUUID();
+  try {
+    return await load(context, { candidate, description, fn, versionId });
+  } catch (error) {
+    await database.transaction(transaction => abandonFunction(transaction, fn.id));
+    throw error;
+  }
+}
+
+interface Described {
+  readonly candidate: Candidate;
+  readonly description: ProgramDescription;
+  readonly fn: FunctionRow;
+  readonly versionId: string;
+}
+
+/** Loads the version into a worker, which then serves its first calls, and commits it. */
+async function load(context: ApiContext, described: Described): Promise<Published> {
+  const { candidate, description, fn, versionId } = described;
+  const { environment } = description;
+  const program = toProgram(bytesOf(candidate.files), candidate.settings, context.settings.limits);
+  const source = { key: versionId, owner: fn.owner, environment, load: () => Promise.resolve(program) };
+  const lease = context.versions.acquire(source);
+  try {
+    const host = context.hostOfLoading({ functionId: fn.id, ownerId: fn.ownerId, owner: fn.owner });
+    const loaded = await lease.open.prepare({ host });
+    if (!isDescription(loaded) && !saysNothingOfTheProgram(loaded)) throw loadFailure(loaded);
+    const published = await commit(context, candidate, described);
+    lease.release();
+    return published;
+  } catch (error) {
+    lease.end();
+    throw error;
+  }
+}
+
+/** In one transaction, behind the function's lock: looks again whether the content is already live, else adds it. */
+async function commit(context: ApiContext, candidate: Candidate, described: Described | undefined): Promise<Published> {
+  const { owner, name, details, hash } = candidate;
+  return context.database.transaction(async transaction => {
+    const fn = await lockFunction(transaction, owner, name, details, described?.fn.id);
+    await updateDetails(transaction, fn, { ...details });
+    const live = await findVersion(transaction, owner.name, name);
+    if (live && hash.equals(live.version.contentHash)) {
+      return presentPublished(fn, live.version, live.version.number);
+    }
+    if (!described)
+      throw new ProblemError({ kind: 'conflict', detail: 'The function was changed meanwhile. Publish again.' });
+    const version = newVersion(described, fn, hash);
+    return presentPublished(fn, version, await addVersion(transaction, fn, version, candidate.files));
+  });
+}
+
+function newVersion(
+  { candidate, description, versionId }: Described,
+  fn: FunctionRow,
+  hash: Buffer,
+): Omit<VersionRow, 'number' | 'createdAt'> {
+  const { settings } = candidate;
+  const { callMs, memoryBytes } = settings.limits;
+  return {
+    id: versionId,
+    functionId: fn.id,
+    entry: settings.entry,
+    convention: settings.convention,
+    limits: { ...(callMs !== undefined && { callMs }), ...(memoryBytes !== undefined && { memoryBytes }) },
+    schema: description.schema,
+    environment: description.environment,
+    contentHash: hash,
+  };
+}
+
+const bytesOf = (files: ProgramFiles): Map<string, Uint8Array> =>
+  new Map([...files].map(([path, file]) => [path, file.bytes]));
+
+export const presentPublished = (
+  fn: Pick<FunctionRow, 'owner' | 'name'>,
+  version: Pick<VersionRow, 'schema'>,
+  number: number,
+): Published => ({
+  owner: fn.owner,
+  name: fn.name,
+  version: number,
+  url: `/f/${fn.owner}/${fn.name}`,
+  entry: version.schema.entry,
+  schema: version.schema,
+});

@@ -1,0 +1,102 @@
+import { routes } from '@skython/shared';
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import type { Principal } from '../accounts/principal.js';
+import type { ApiContext } from '../context.js';
+import type { ApiEnv } from '../http/env.js';
+import { invalidProgram, notFound } from '../http/failures.js';
+import { mountRoute } from '../http/route.js';
+import { mayRead } from '../invoke/authorise.js';
+import { cloneFunction } from '../publish/clone.js';
+import { readDetail } from '../publish/detail.js';
+import { presentPublished, publish } from '../publish/publish.js';
+import { findVersion } from '../publish/reader.js';
+import { deleteFunction, lockExisting, setLiveVersion } from '../publish/transactor.js';
+import { listOwn } from '../skybox/search.js';
+
+const PAGE = 100;
+const nameAtVersion = v.pipe(v.string(), v.regex(/^([a-z][a-z0-9_-]{0,62})(?:@([1-9][0-9]{0,8}))?$/));
+
+export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
+  const { database } = context;
+
+  mountRoute(
+    app,
+    context,
+    routes.publish,
+    ({ principal, params, body }) => publish(context, principal.account, params.name, body),
+    {
+      body: { holdsFiles: true },
+      badParams: invalidProgram,
+    },
+  );
+
+  mountRoute(app, context, routes.myFunctions, async ({ c, principal }) =>
+    listOwn(database, principal.account.id, c.req.query('cursor'), PAGE),
+  );
+
+  mountRoute(app, context, routes.function, async ({ principal, params }) => {
+    const [name, version] = splitName(params.name);
+    const { fn, version: found } = await readable(context, principal, params.owner, name, version);
+    return readDetail(database, fn, found);
+  });
+
+  mountRoute(app, context, routes.deleteFunction, async ({ principal, params }) => {
+    requireOwn(principal, params.owner);
+    const versions = await database.transaction(async transaction => {
+      const fn = await lockExisting(transaction, principal.account.id, params.name);
+      return deleteFunction(transaction, fn);
+    });
+    context.endpoints.forget(params.owner, params.name);
+    for (const version of versions) context.versions.end(version);
+    return undefined;
+  });
+
+  mountRoute(
+    app,
+    context,
+    routes.clone,
+    async ({ principal, params, body }) => {
+      const source = await readable(context, principal, params.owner, params.name);
+      return cloneFunction(context, principal.account, source, body.name);
+    },
+    { body: { empty: {} } },
+  );
+
+  mountRoute(app, context, routes.rollback, async ({ principal, params, body }) => {
+    requireOwn(principal, params.owner);
+    const published = await database.transaction(async transaction => {
+      const fn = await lockExisting(transaction, principal.account.id, params.name);
+      const found = await findVersion(transaction, params.owner, params.name, body.version);
+      if (!found) throw notFound(`There is no version ${body.version}.`);
+      await setLiveVersion(transaction, fn, body.version);
+      return presentPublished(fn, found.version, body.version);
+    });
+    context.endpoints.forget(params.owner, params.name);
+    return published;
+  });
+}
+
+/** A function the principal may read; a private one of somebody else is not there. */
+async function readable(
+  context: ApiContext,
+  principal: Principal | undefined,
+  owner: string,
+  name: string,
+  version?: number,
+) {
+  const found = await findVersion(context.database, owner, name, version);
+  if (!found || !mayRead(found.fn, principal?.account.id)) throw notFound('There is no such function.');
+  return found;
+}
+
+/** Changing is the owner's alone; whether a stranger's function is there is not told. */
+function requireOwn(principal: Principal, owner: string): void {
+  if (principal.account.name !== owner) throw notFound('You have no such function.');
+}
+
+function splitName(text: string): [name: string, version: number | undefined] {
+  if (!v.is(nameAtVersion, text)) throw notFound('There is no such function.');
+  const [name = '', version] = text.split('@');
+  return [name, version === undefined ? undefined : Number(version)];
+}

@@ -1,0 +1,84 @@
+import { type FunctionReference, isProblemError, ProblemError, parseReference } from '@skython/shared';
+import type { Context, Hono } from 'hono';
+import { principalOfToken, skythonTokenOf } from '../accounts/authenticate.js';
+import type { ApiContext } from '../context.js';
+import type { ApiEnv } from '../http/env.js';
+import { notFound } from '../http/failures.js';
+import { checkHost } from '../http/guard.js';
+import { requirePrincipal } from '../http/route.js';
+import { refusalAnswer, serveCall } from '../invoke/serveCall.js';
+import { Targets } from '../invoke/target.js';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+/** `/f/:owner/:name[@version][/def]`. No cookie counts here; middleware is left out, since this is the hot path. */
+export function invokeRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
+  const targets = new Targets(context.endpoints);
+
+  app.all('/f/*', async c => {
+    try {
+      return await callEndpoint(c, context, targets);
+    } catch (error) {
+      if (isProblemError(error)) return refusalAnswer(error.failure);
+      throw error;
+    }
+  });
+}
+
+async function callEndpoint(c: Context<ApiEnv>, context: ApiContext, targets: Targets): Promise<Response> {
+  const { incoming, outgoing } = c.env;
+  checkHost(context, incoming.headers.host);
+  const { method } = incoming;
+  if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') return otherMethod(c, method);
+  const [path, query] = splitUrl(incoming.url ?? '/');
+  const target = targets.peek(path) ?? (await targets.find(path));
+  if (!target) throw notFound('There is no such function.');
+  const token = skythonTokenOf(incoming.headers.authorization);
+  const principal = token === undefined ? undefined : await principalOfToken(context.tokens, token);
+  return serveCall(context, { incoming, outgoing, target, principal, query });
+}
+
+function splitUrl(url: string): [path: string, query: string] {
+  const target = url.startsWith('/') ? url : url.slice(url.indexOf('/', url.indexOf('//') + 2));
+  const at = target.indexOf('?');
+  return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
+}
+
+/** A preflight is answered for every path alike, so that it tells nothing about what exists. */
+function otherMethod(c: Context<ApiEnv>, method: string | undefined): Response {
+  if (method !== 'OPTIONS') {
+    const detail = `A function is called by GET or POST, not ${method}.`;
+    throw new ProblemError({ kind: 'method-not-allowed', allowed: METHODS, detail });
+  }
+  return new Response(null, {
+    status: 204,
+    headers: {
+      allow: METHODS.join(', '),
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': METHODS.join(', '),
+      'access-control-allow-headers': c.req.header('access-control-request-headers') ?? '*',
+      'access-control-max-age': '86400',
+      vary: 'access-control-request-headers',
+    },
+  });
+}
+
+/** `POST /api/functions/:owner/:name/invoke[/:def]`: a call with the page's session. */
+export function sessionInvokeRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
+  for (const path of ['/api/functions/:owner/:name/invoke', '/api/functions/:owner/:name/invoke/:def']) {
+    app.post(path, async c => {
+      const principal = await requirePrincipal(c, context, 'invoke');
+      const reference = sessionReference(c.req.param());
+      const endpoint = reference && (await context.endpoints.find(reference.owner, reference.name, reference.version));
+      if (!reference || !endpoint) return refusalAnswer({ kind: 'not-found', detail: 'There is no such function.' });
+      const { incoming, outgoing } = c.env;
+      const [, query] = splitUrl(incoming.url ?? '/');
+      return serveCall(context, { incoming, outgoing, target: { endpoint, def: reference.def }, principal, query });
+    });
+  }
+}
+
+function sessionReference(params: Record<string, string | undefined>): FunctionReference | undefined {
+  const { owner, name, def } = params;
+  return parseReference(`${owner}/${name}${def === undefined ? '' : `/${def}`}`);
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileContent, PublishRequest } from '@skython/shared';
+
+/** A function of `examples/`, as it is published. */
+export interface Example {
+  readonly name: string;
+  readonly request: PublishRequest;
+}
+
+const settingsName = 'skython.json';
+const ignored = new Set([settingsName, '__pycache__', '.mypy_cache', '.ruff_cache', '.pytest_cache']);
+
+/** Every folder with a skython.json: `skython.json` is the publish request, the other files are the program's. */
+export function readExamples(folder: string): readonly Example[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter(name => existsSync(join(folder, name, settingsName)))
+    .sort()
+    .map(name => {
+      const settings: Omit<PublishRequest, 'files'> = JSON.parse(
+        readFileSync(join(folder, name, settingsName), 'utf8'),
+      );
+      const files = Object.fromEntries(
+        listFiles(join(folder, name)).map(path => [path, readContent(join(folder, name, path))]),
+      );
+      return { name, request: { ...settings, files } };
+    });
+}
+
+export const examplesHash = (examples: readonly Example[]): string =>
+  createHash('sha256').update(JSON.stringify(examples)).digest('hex');
+
+function listFiles(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true })
+    .filter(({ name }) => !ignored.has(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(entry =>
+      entry.isDirectory() ? listFiles(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+    );
+}
+
+function readContent(path: string): FileContent {
+  const bytes = readFileSync(path);
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : { base64: bytes.toString('base64') };
+}

@@ -1,0 +1,80 @@
+import type { CallResult } from '@skython/runtime';
+import { describe, expect, it } from 'vitest';
+import { RowBuffer } from './buffer.js';
+import { writeMetrics } from './metrics.js';
+import { Telemetry } from './telemetry.js';
+import { UsageCounts } from './usage.js';
+
+const timing = { queue: 0, start: 0, run: 2 };
+const fine: CallResult = {
+  outcome: { kind: 'returned', status: 200, mediaType: 'application/json', headers: [], body: new Uint8Array(3) },
+  timing,
+};
+const failed: CallResult = { outcome: { kind: 'crashed', detail: 'It crashed.' }, timing };
+const of = { functionId: 'f', version: 1 };
+const input = { invocation: 'i', body: new Uint8Array(5) };
+
+describe('the books', () => {
+  it('add up every call, and keep failures, calls that logged and a sample', () => {
+    const telemetry = new Telemetry();
+    for (let n = 0; n < 199; n += 1) telemetry.called(of, input, fine);
+    telemetry.called(of, input, failed);
+    telemetry.called(of, input, fine, [{ stream: 'stdout', text: 'x' }]);
+    expect(telemetry.usage.take()).toMatchObject([
+      { functionId: 'f', calls: 201, failures: 1, runMs: 402, bytesIn: 1005, bytesOut: 600 },
+    ]);
+    const kept = telemetry.invocations.take(100).map(({ outcome, logs }) => [outcome, logs.length]);
+    expect(kept).toEqual([
+      ['returned', 0],
+      ['crashed', 0],
+      ['returned', 1],
+    ]);
+  });
+
+  it('drop log lines that pile up, and count them', () => {
+    const telemetry = new Telemetry();
+    const logs = [{ stream: 'stdout', text: 'x'.repeat(10_000_000) }] as const;
+    telemetry.called(of, input, fine, logs);
+    telemetry.called(of, input, fine, logs);
+    expect(telemetry.droppedLogs).toBe(1);
+    telemetry.releaseLogs(logs);
+    telemetry.called(of, input, fine, logs);
+    expect(telemetry.droppedLogs).toBe(1);
+  });
+
+  it('keep hours apart, and take counts back that could not be written', () => {
+    const counts = new UsageCounts();
+    counts.of('f', 0).calls += 1;
+    counts.of('f', 3_600_000).calls += 1;
+    const taken = counts.take();
+    expect(taken.map(({ hour }) => hour)).toEqual([0, 3_600_000]);
+    counts.of('f', 5).calls += 1;
+    counts.putBack(taken);
+    expect(counts.take().map(({ hour, calls }) => [hour, calls])).toEqual([
+      [0, 2],
+      [3_600_000, 1],
+    ]);
+  });
+});
+
+describe('rows that wait', () => {
+  it('are bounded, also when they come back', () => {
+    const buffer = new RowBuffer<number>(3);
+    for (const row of [1, 2, 3, 4]) buffer.add(row);
+    expect(buffer.dropped).toBe(1);
+    const taken = buffer.take(2);
+    buffer.add(5);
+    buffer.putBack(taken);
+    expect(buffer.take(10)).toEqual([1, 3, 5]);
+    expect(buffer.dropped).toBe(2);
+  });
+});
+
+describe('metrics', () => {
+  it('are text that Prometheus reads', () => {
+    const text = writeMetrics([
+      { name: 'n_total', help: 'Some.', type: 'counter', values: [{ labels: { a: 'x"y' }, value: 2 }] },
+    ]);
+    expect(text).toBe('# HELP n_total Some.\n# TYPE n_total counter\nn_total{a="x\\"y"} 2\n');
+  });
+});
