@@ -1,0 +1,37 @@
+import { Dialog } from '@kobalte/core/dialog';
+import X from 'lucide-solid/icons/x';
+import { type JSX, Show } from 'solid-js';
+
+interface ModalProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly width?: 'small' | 'medium' | 'large';
+  readonly children: JSX.Element;
+}
+
+/** A dialog over the page: focus is kept in it, Escape closes it, focus goes back to where it was. */
+export function Modal(props: ModalProps): JSX.Element {
+  return (
+    <Dialog open={props.open} onOpenChange={open => !open && props.onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay class="modal-veil" />
+        <div class="modal-place">
+          <Dialog.Content class={`modal modal-${props.width ?? 'medium'}`}>
+            <header class="modal-head">
+              <Dialog.Title class="modal-title">{props.title}</Dialog.Title>
+              <Dialog.CloseButton class="icon-button" aria-label="Close">
+                <X size={16} />
+              </Dialog.CloseButton>
+            </header>
+            <Show when={props.description}>
+              <Dialog.Description class="modal-description">{props.description}</Dialog.Description>
+            </Show>
+            {props.children}
+          </Dialog.Content>
+        </div>
+      </Dialog.Portal>
+    </Dialog>
+  );
+}

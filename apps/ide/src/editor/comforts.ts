@@ -1,0 +1,13 @@
+import { lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import type { Extension } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
+
+/** What an editor can do without for its first moment: loaded behind it, so that it is there sooner. */
+export const comforts: Extension = [
+  search({ top: true }),
+  highlightSelectionMatches(),
+  keymap.of([...searchKeymap, ...lintKeymap]),
+];
+
+export { showFaults } from './faults.js';

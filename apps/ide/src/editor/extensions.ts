@@ -1,0 +1,66 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { python } from '@codemirror/lang-python';
+import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from '@codemirror/view';
+import { highlighting } from './highlight.js';
+import { look } from './look.js';
+import { lineMarks } from './marks.js';
+
+/** What every file has, read-only or not. */
+const reading: Extension = [
+  lineNumbers(),
+  foldGutter({ openText: '⌄', closedText: '›' }),
+  drawSelection(),
+  bracketMatching(),
+  highlighting,
+  look,
+  lineMarks,
+  EditorState.tabSize.of(4),
+  indentUnit.of('    '),
+];
+
+/** Keys of the page (run, publish, palette) are left to it: they are taken before the editor sees them. */
+const writing: Extension = [
+  history(),
+  dropCursor(),
+  EditorState.allowMultipleSelections.of(true),
+  indentOnInput(),
+  closeBrackets(),
+  autocompletion({ icons: false }),
+  rectangularSelection(),
+  crosshairCursor(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  keymap.of([...closeBracketsKeymap, ...completionKeymap, indentWithTab]),
+];
+
+const keys = keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]);
+
+const languageOf = (path: string): Extension => (/\.pyi?$/.test(path) ? python() : []);
+
+/** Extensions of one file. */
+export const extensionsOf = (path: string, readOnly: boolean): Extension => [
+  languageOf(path),
+  reading,
+  readOnly ? [EditorState.readOnly.of(true), EditorView.editorAttributes.of({ class: 'cm-readonly' })] : writing,
+  keys,
+  EditorView.contentAttributes.of({
+    'aria-label': readOnly ? `${path}, read-only` : path,
+    // Tab indents; screen readers are told the way out.
+    ...(readOnly ? {} : { 'aria-description': 'Press Escape, then Tab, to leave the editor.' }),
+    spellcheck: 'false',
+    autocapitalize: 'off',
+  }),
+];

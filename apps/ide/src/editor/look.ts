@@ -1,0 +1,63 @@
+import { EditorView } from '@codemirror/view';
+
+/** The editor in the page's tokens. */
+export const look = EditorView.theme({
+  '&': { height: '100%', fontSize: 'var(--size-code)', backgroundColor: 'var(--surface)', color: 'var(--text)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', fontVariantLigatures: 'none' },
+  '.cm-content': { padding: '8px 0 40vh', caretColor: 'var(--text)' },
+  '&.cm-readonly .cm-content': { paddingBottom: '16px' },
+  '.cm-line': { padding: '0 16px 0 6px' },
+  '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--text)', borderLeftWidth: '2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'light-dark(#cfe0ff, #2b4677)',
+  },
+  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--neutral-9)', border: 'none' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 8px 0 12px', minWidth: '36px' },
+  '.cm-foldGutter span': { opacity: '0', transition: 'opacity var(--motion)' },
+  '.cm-gutters:hover .cm-foldGutter span, .cm-foldGutter span[title="Unfold line"]': { opacity: '1' },
+  '.cm-activeLine': { backgroundColor: 'light-dark(rgb(23 27 34 / 0.035), rgb(236 239 244 / 0.04))' },
+  '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--text)' },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--neutral-5)',
+    outline: '1px solid var(--neutral-7)',
+  },
+  '.cm-offending': { backgroundColor: 'var(--danger-soft)' },
+  '.cm-offending-gutter': { color: 'var(--danger)', fontWeight: '600' },
+  '.cm-shown': { backgroundColor: 'var(--accent-soft)' },
+  '.cm-panels': { backgroundColor: 'var(--raised)', color: 'var(--text)', borderColor: 'var(--line)' },
+  '.cm-panel.cm-search': { padding: '8px 12px', fontFamily: 'var(--sans)', fontSize: 'var(--size-small)' },
+  '.cm-panel.cm-search label': { fontSize: 'var(--size-small)' },
+  '.cm-textfield': {
+    border: '1px solid var(--line-strong)',
+    borderRadius: 'var(--radius)',
+    backgroundColor: 'var(--surface)',
+    padding: '3px 8px',
+  },
+  '.cm-button': {
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--radius)',
+    backgroundColor: 'var(--surface)',
+    backgroundImage: 'none',
+    padding: '3px 8px',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--warning-soft)', outline: '1px solid var(--warning)' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--raised)',
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--radius)',
+    boxShadow: 'var(--shadow)',
+    overflow: 'hidden',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '12px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 8px' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
+  '.cm-diagnostic': { fontFamily: 'var(--sans)', padding: '6px 10px' },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)' },
+  '.cm-foldPlaceholder': {
+    backgroundColor: 'var(--neutral-4)',
+    border: 'none',
+    color: 'var(--text-quiet)',
+    padding: '0 6px',
+  },
+});

@@ -1,0 +1,216 @@
+import { nameSchema, type ProgramFault, type Published, tagSchema } from '@skython/shared';
+import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import * as v from 'valibot';
+import { Button } from '../design/Button.js';
+import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { failureOfProblem } from '../run/failureOfProblem.js';
+import type { RunTarget } from '../run/target.js';
+import { useIde } from '../shell/ide.js';
+import { existing, type PublishForm, publishDraft, readTags, suggestName } from './publish.js';
+
+interface PublishFieldsProps {
+  readonly target: RunTarget;
+  readonly onPublished: (published: Published, form: PublishForm) => void;
+}
+
+/** Name, description, tags and who may see it. */
+export function PublishFields(props: PublishFieldsProps): JSX.Element {
+  const ide = useIde();
+  const { draft } = ide.workspace;
+  const entry = props.target.callable();
+  const [name, setName] = createSignal(draft().published?.name ?? suggestName(entry?.name ?? draft().title));
+  const [description, setDescription] = createSignal<string>();
+  const [tags, setTags] = createSignal<string>();
+  const [visibility, setVisibility] = createSignal<'public' | 'private'>();
+  const [access, setAccess] = createSignal<'open' | 'key'>();
+  const [step, setStep] = createSignal<string>();
+  const [fault, setFault] = createSignal<string>();
+  const [faults, setFaults] = createSignal<readonly ProgramFault[]>([]);
+
+  const nameFault = (): string | undefined => {
+    const parsed = v.safeParse(nameSchema, name());
+    return parsed.success ? undefined : parsed.issues[0].message;
+  };
+  const [before] = createResource(
+    () => (nameFault() === undefined ? name() : undefined),
+    wanted => (isMine(wanted) ? existing(ide, ide.session.name() ?? '', wanted).catch(() => undefined) : undefined),
+  );
+  function isMine(wanted: string): boolean {
+    const mine = ide.myFunctions.list();
+    return mine.state !== 'ready' || mine.cards.some(card => card.name === wanted);
+  }
+  /** What was typed, else what the function has already, else what the code says. */
+  const form = (): PublishForm => ({
+    name: name(),
+    description: description() ?? (before.latest?.description || entry?.summary || ''),
+    tags: readTags(tags() ?? before.latest?.tags.join(' ') ?? ''),
+    visibility: visibility() ?? before.latest?.visibility ?? 'public',
+    access: access() ?? before.latest?.access ?? 'open',
+  });
+  const tagFault = (): string | undefined => {
+    const bad = form().tags.find(tag => !v.is(tagSchema, tag));
+    if (bad !== undefined) return `“${bad}” is no tag: small letters, digits and “-”, at most 32.`;
+    return form().tags.length > 20 ? 'A function has at most 20 tags.' : undefined;
+  };
+
+  async function publish(): Promise<void> {
+    if (nameFault() || tagFault() || step()) return;
+    setFault(undefined);
+    setFaults([]);
+    const sent = form();
+    try {
+      setStep('Publishing');
+      props.onPublished(await publishDraft(ide, sent, setStep), sent);
+    } catch (error) {
+      const failure = error instanceof RequestFailed && error.problem ? failureOfProblem(error.problem) : undefined;
+      if (failure?.kind === 'unauthorised') ide.session.ended();
+      if (failure?.kind === 'invalid-program') {
+        setFaults(failure.faults);
+        props.target.desk.showFaults(failure.faults);
+      }
+      setFault(sentenceOf(error));
+    } finally {
+      setStep(undefined);
+    }
+  }
+
+  return (
+    <form
+      class="stack"
+      onSubmit={event => {
+        event.preventDefault();
+        void publish();
+      }}
+    >
+      <div class="field" classList={{ 'field-faulty': nameFault() !== undefined }}>
+        <label class="field-label" for="publish-name">
+          <span class="field-name">Name</span>
+        </label>
+        <input
+          id="publish-name"
+          class="input mono"
+          spellcheck={false}
+          autocomplete="off"
+          required
+          aria-invalid={nameFault() !== undefined}
+          aria-describedby="publish-name-help"
+          value={name()}
+          onInput={event => setName(event.currentTarget.value)}
+        />
+        <p id="publish-name-help" class={nameFault() ? 'field-fault' : 'field-help'}>
+          {nameFault() ?? `${location.origin}/f/${ide.session.name()}/${name()}`}
+          <Show when={!nameFault() && before.latest}>{found => <> · version {nextVersion(found().versions)}</>}</Show>
+        </p>
+      </div>
+      <div class="field">
+        <label class="field-label" for="publish-description">
+          <span class="field-name">Description</span>
+        </label>
+        <textarea
+          id="publish-description"
+          class="input input-text"
+          rows={2}
+          maxLength={2000}
+          value={form().description}
+          onInput={event => setDescription(event.currentTarget.value)}
+        />
+      </div>
+      <div class="field" classList={{ 'field-faulty': tagFault() !== undefined }}>
+        <label class="field-label" for="publish-tags">
+          <span class="field-name">Tags</span>
+        </label>
+        <input
+          id="publish-tags"
+          class="input"
+          placeholder="text statistics"
+          autocomplete="off"
+          aria-describedby="publish-tags-fault"
+          value={tags() ?? before.latest?.tags.join(' ') ?? ''}
+          onInput={event => setTags(event.currentTarget.value)}
+        />
+        <p class="field-fault" id="publish-tags-fault">
+          {tagFault()}
+        </p>
+      </div>
+      <fieldset class="choices">
+        <legend class="field-name">Visibility</legend>
+        <label class="choice">
+          <input
+            type="radio"
+            name="visibility"
+            checked={form().visibility === 'public'}
+            onChange={() => setVisibility('public')}
+          />
+          <span>
+            Public <span class="quiet">in skybox: everyone can read, clone and call it</span>
+          </span>
+        </label>
+        <Show when={form().visibility === 'public'}>
+          <label class="choice choice-inner">
+            <input
+              type="checkbox"
+              checked={form().access === 'key'}
+              onChange={event => setAccess(event.currentTarget.checked ? 'key' : 'open')}
+            />
+            Callers need a token
+          </label>
+        </Show>
+        <label class="choice">
+          <input
+            type="radio"
+            name="visibility"
+            checked={form().visibility === 'private'}
+            onChange={() => setVisibility('private')}
+          />
+          <span>
+            Private <span class="quiet">only you, and programs with your token</span>
+          </span>
+        </label>
+      </fieldset>
+      <Show when={fault()}>
+        <div class="notice notice-danger" role="alert">
+          <p>{fault()}</p>
+          <FaultList faults={faults()} target={props.target} />
+        </div>
+      </Show>
+      <div class="dialog-actions">
+        <span class="quiet" role="status">
+          {step()}
+        </span>
+        <span class="pane-space" />
+        <Button look="primary" type="submit" disabled={step() !== undefined || nameFault() !== undefined}>
+          Publish
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const nextVersion = (versions: readonly { readonly version: number }[]): number =>
+  Math.max(0, ...versions.map(({ version }) => version)) + 1;
+
+function FaultList(props: { readonly faults: readonly ProgramFault[]; readonly target: RunTarget }): JSX.Element {
+  const { dialogs } = useIde();
+  return (
+    <ul class="failure-list">
+      <For each={props.faults}>
+        {({ message, file = 'main.py', line, column }) => (
+          <li>
+            <Show when={line !== undefined} fallback={message}>
+              <button
+                type="button"
+                class="link-button"
+                onClick={() => {
+                  dialogs.close();
+                  props.target.reveal({ file, line: line ?? 1, ...(column !== undefined && { column }) });
+                }}
+              >
+                {file}:{line} {message}
+              </button>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  );
+}

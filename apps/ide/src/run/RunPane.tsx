@@ -1,0 +1,100 @@
+import Braces from 'lucide-solid/icons/braces';
+import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Play from 'lucide-solid/icons/play';
+import Square from 'lucide-solid/icons/square';
+import { type JSX, Show } from 'solid-js';
+import { Button, IconButton } from '../design/Button.js';
+import { Menu } from '../design/Menu.js';
+import type { MenuEntry } from '../design/menuEntries.js';
+import { useIde } from '../shell/ide.js';
+import type { RunPlace } from '../workspace/draft.js';
+import { takesAnything } from './form/fields.js';
+import { RunForm, switchMode } from './form/RunForm.js';
+import { RunProgress } from './RunProgress.js';
+import type { RunTarget } from './target.js';
+
+const places: Readonly<Record<RunPlace, string>> = {
+  auto: 'Where it can run',
+  browser: 'In this browser',
+  server: 'On the server',
+};
+
+/** Input and the buttons that run it. */
+export function RunPane(props: { readonly target: RunTarget; readonly hint?: string | undefined }): JSX.Element {
+  const { target } = props;
+  const { desk } = target;
+  const ide = useIde();
+  const busy = (): boolean => desk.phase() !== 'idle';
+
+  const entries = (): readonly MenuEntry[] =>
+    (['auto', 'browser', 'server'] as const).map(place => ({
+      kind: 'action',
+      title: places[place],
+      checked: target.wanted() === place,
+      disabled: place === 'server' && ide.instance()?.execution.available === false,
+      run: () => target.setWanted(place),
+    }));
+
+  return (
+    <section class="run-pane" aria-label="Run">
+      <header class="pane-head">
+        <h2 class="pane-title">Run</h2>
+        <Menu
+          label="Where it runs"
+          buttonClass="head-menu"
+          entries={entries()}
+          button={
+            <>
+              {target.chosen().where === 'browser' ? 'in this browser' : 'on the server'}
+              <ChevronDown size={13} aria-hidden="true" />
+            </>
+          }
+        />
+        <span class="pane-space" />
+        <IconButton
+          label={target.json() ? 'Input as a form' : 'Input as JSON'}
+          icon={<Braces size={15} />}
+          aria-pressed={target.json()}
+          disabled={takesAnything(target.parameters())}
+          onClick={() => switchMode(target)}
+        />
+      </header>
+      <RunForm target={target} />
+      <div class="run-actions">
+        <Button
+          look="primary"
+          icon={<Play size={14} />}
+          keys="Mod+Enter"
+          tip="Run"
+          disabled={busy() || !target.schema()}
+          onClick={() => target.run()}
+        >
+          Run
+        </Button>
+        <Button icon={<Square size={12} />} keys="Mod+." tip="Stop" disabled={!busy()} onClick={() => desk.stop()}>
+          Stop
+        </Button>
+        <RunProgress target={target} />
+      </div>
+      <Show when={target.chosen().reason}>
+        <p class="run-note">{target.chosen().reason}</p>
+      </Show>
+      <Show when={ide.consent.question()}>
+        {question => (
+          <div class="banner banner-warning" role="alert">
+            <span>
+              This code wants to call your private function <code>{question().target}</code>.
+            </span>
+            <Button onClick={() => question().answer(true)}>Allow</Button>
+            <Button look="quiet" onClick={() => question().answer(false)}>
+              Refuse
+            </Button>
+          </div>
+        )}
+      </Show>
+      <Show when={props.hint}>
+        <p class="run-note run-hint">{props.hint}</p>
+      </Show>
+    </section>
+  );
+}

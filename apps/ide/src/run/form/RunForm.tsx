@@ -1,0 +1,110 @@
+import { For, type JSX, Show } from 'solid-js';
+import { Skeleton } from '../../design/Skeleton.js';
+import type { RunTarget } from '../target.js';
+import { bodyOf } from './body.js';
+import { FieldEntry } from './FieldEntry.js';
+
+/** The call's input: a form made from the signature, or JSON. */
+export function RunForm(props: { readonly target: RunTarget }): JSX.Element {
+  const { target } = props;
+  return (
+    <form
+      class="run-form"
+      aria-label="Input"
+      onSubmit={event => {
+        event.preventDefault();
+        target.run();
+      }}
+    >
+      <Show when={target.defs().length > 1}>
+        <div class="field">
+          <label class="field-label" for="run-def">
+            <span class="field-name">def</span>
+          </label>
+          <select
+            id="run-def"
+            class="input mono"
+            value={target.callable()?.name ?? ''}
+            onChange={event => target.setInput({ def: event.currentTarget.value })}
+          >
+            <For each={target.defs()}>{one => <option value={one.name}>{one.name}</option>}</For>
+          </select>
+        </div>
+      </Show>
+      <Show when={target.schema()} fallback={<Skeleton lines={2} label="Python is reading the signature" />}>
+        <Show when={target.json()} fallback={<FormFields target={target} />}>
+          <JsonInput target={target} />
+        </Show>
+      </Show>
+    </form>
+  );
+}
+
+function FormFields(props: { readonly target: RunTarget }): JSX.Element {
+  const { target } = props;
+  return (
+    <>
+      <Show when={target.faultOf('')}>
+        <p class="field-fault">{target.faultOf('')}</p>
+      </Show>
+      <For
+        each={target.fields()}
+        fallback={
+          <p class="quiet">
+            {target.callable()
+              ? 'No parameters: press Run.'
+              : 'Write a function with “def”: its parameters appear here.'}
+          </p>
+        }
+      >
+        {field => (
+          <FieldEntry
+            field={field}
+            value={target.input().fields[field.name] ?? ''}
+            fault={target.faultOf(field.name)}
+            onValue={text => target.setField(field.name, text)}
+          />
+        )}
+      </For>
+    </>
+  );
+}
+
+function JsonInput(props: { readonly target: RunTarget }): JSX.Element {
+  const { target } = props;
+  return (
+    <div class="field field-json" classList={{ 'field-faulty': target.faultOf('') !== undefined }}>
+      <div class="field-label">
+        <label class="field-name" for="run-json">
+          Body
+        </label>
+        <span class="field-type">JSON</span>
+      </div>
+      <textarea
+        id="run-json"
+        class="input input-text mono"
+        rows={4}
+        spellcheck={false}
+        placeholder="{}"
+        aria-invalid={target.faultOf('') !== undefined}
+        aria-describedby="run-json-fault"
+        value={target.input().json}
+        onInput={event => target.setInput({ json: event.currentTarget.value })}
+      />
+      <p class="field-fault" id="run-json-fault" aria-live="polite">
+        {target.faultOf('')}
+      </p>
+    </div>
+  );
+}
+
+/** Switches between form and JSON; what was entered in the form is there as JSON. */
+export function switchMode(target: RunTarget): void {
+  const { mode, fields, json } = target.input();
+  if (mode === 'json') {
+    target.setInput({ mode: 'form' });
+    return;
+  }
+  const body = bodyOf(target.fields(), fields);
+  target.setInput({ mode: 'json', json: body.kind === 'body' ? body.json : json });
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { choosePlace, type PlaceFacts } from './place.js';
+
+const facts: PlaceFacts = {
+  wanted: 'auto',
+  description: { environment: 'base' },
+  missing: [],
+  online: true,
+  serverRuns: true,
+};
+
+describe('where a run happens', () => {
+  it('is the browser wherever that can work', () => {
+    expect(choosePlace(facts)).toEqual({ where: 'browser' });
+  });
+
+  it('is the server for packages that the browser lacks, and the reason is said', () => {
+    const chosen = choosePlace({ ...facts, description: { environment: 'tensorflow' }, missing: ['tensorflow'] });
+    expect(chosen.where).toBe('server');
+    expect(chosen.reason).toContain('tensorflow runs on the server');
+    expect(choosePlace({ ...facts, missing: ['a', 'b', 'c'] }).reason).toContain('a, b and c run on the server');
+  });
+
+  it('is what the person wants, with a word of warning', () => {
+    expect(choosePlace({ ...facts, wanted: 'server' })).toEqual({ where: 'server' });
+    const chosen = choosePlace({ ...facts, wanted: 'browser', missing: ['tensorflow'] });
+    expect(chosen.where).toBe('browser');
+    expect(chosen.reason).toContain('will fail');
+  });
+
+  it('does not send a run to a server that is away or runs nothing', () => {
+    expect(choosePlace({ ...facts, missing: ['x'], online: false }).where).toBe('browser');
+    expect(choosePlace({ ...facts, missing: ['x'], serverRuns: false }).where).toBe('browser');
+  });
+});

@@ -1,0 +1,54 @@
+import type { CallTiming } from '@skython/runtime';
+import { type Failure, isFailure, type Outcome, StreamFailure } from '@skython/shared';
+import { sentenceOf } from '../instance/requestFailed.js';
+import type { DraftFile } from '../workspace/draft.js';
+
+/** An outcome as the page holds it. */
+export type ShownOutcome =
+  | { readonly kind: 'returned'; readonly mediaType: string; readonly status: number; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'streamed';
+      readonly mediaType: string;
+      /** Text so far. */
+      readonly text: string;
+      readonly ended: boolean;
+      readonly failure?: Failure;
+    }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'stopped' };
+
+export interface Finished {
+  readonly outcome: ShownOutcome;
+  readonly where: 'browser' | 'server';
+  readonly timing: CallTiming;
+  /** What ran: marks in the editor hold for this text only. */
+  readonly files: Readonly<Record<string, DraftFile>>;
+}
+
+/** Shows an outcome, and a stream piece by piece. Resolves when nothing more comes. */
+export async function follow(
+  outcome: Outcome,
+  stopped: () => boolean,
+  show: (shown: ShownOutcome) => void,
+): Promise<void> {
+  if (outcome.kind === 'returned') {
+    const { mediaType, status, body } = outcome;
+    return show({ kind: 'returned', mediaType, status, bytes: body });
+  }
+  if (isFailure(outcome)) return show(stopped() ? { kind: 'stopped' } : { kind: 'failed', failure: outcome });
+  const decoder = new TextDecoder();
+  const { mediaType } = outcome;
+  let text = '';
+  show({ kind: 'streamed', mediaType, text, ended: false });
+  try {
+    for await (const piece of outcome.chunks) {
+      text += decoder.decode(piece, { stream: true });
+      show({ kind: 'streamed', mediaType, text, ended: false });
+    }
+    show({ kind: 'streamed', mediaType, text, ended: true });
+  } catch (error) {
+    const failure: Failure =
+      error instanceof StreamFailure ? error.failure : { kind: 'crashed', detail: sentenceOf(error) };
+    show({ kind: 'streamed', mediaType, text, ended: true, ...(!stopped() && { failure }) });
+  }
+}

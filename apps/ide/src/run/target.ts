@@ -1,0 +1,140 @@
+import type { CallableDescription, FunctionSchema, JsonSchema } from '@skython/shared';
+import { type Accessor, batch, createMemo, createSignal } from 'solid-js';
+import type { Spot } from '../editor/reveal.js';
+import type { Ide } from '../shell/ide.js';
+import type { RememberedInput, RunPlace } from '../workspace/draft.js';
+import type { Desk, Subject } from './desk.js';
+import { bodyOf, bodyOfJson, parameterOf } from './form/body.js';
+import { type Field, fieldsOf, takesAnything } from './form/fields.js';
+import { type ChosenPlace, choosePlace } from './place.js';
+
+/** What the run panel needs of a thing that can be run: the draft, or an opened function. */
+export interface RunTarget {
+  readonly desk: Desk;
+  readonly subject: Accessor<Subject | undefined>;
+  readonly schema: Accessor<FunctionSchema | undefined>;
+  /** The defs to choose from, when there are several. */
+  readonly defs: Accessor<readonly CallableDescription[]>;
+  readonly callable: Accessor<CallableDescription | undefined>;
+  readonly parameters: Accessor<JsonSchema>;
+  readonly fields: Accessor<readonly Field[]>;
+  readonly input: Accessor<RememberedInput>;
+  readonly setInput: (change: Partial<RememberedInput>) => void;
+  readonly setField: (name: string, text: string) => void;
+  /** Whether the input is written as JSON, by choice or because there is no form for it. */
+  readonly json: Accessor<boolean>;
+  readonly wanted: Accessor<RunPlace>;
+  readonly setWanted: (place: RunPlace) => void;
+  readonly chosen: Accessor<ChosenPlace>;
+  /** What is wrong with a field; `''` is the whole input. */
+  readonly faultOf: (field: string) => string | undefined;
+  readonly run: () => void;
+  readonly reveal: (spot: Spot) => void;
+}
+
+export interface TargetParts {
+  readonly ide: Ide;
+  readonly desk: Desk;
+  readonly subject: Accessor<Subject | undefined>;
+  /** Known before Python has told. */
+  readonly schema: Accessor<FunctionSchema | undefined>;
+  readonly input: Accessor<RememberedInput>;
+  readonly setInput: (change: Partial<RememberedInput>) => void;
+  readonly wanted: Accessor<RunPlace>;
+  readonly setWanted: (place: RunPlace) => void;
+  readonly reveal: (spot: Spot) => void;
+}
+
+const NOTHING: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
+
+export function createRunTarget(parts: TargetParts): RunTarget {
+  const { ide, desk, subject, input, setInput, wanted } = parts;
+  const [ownFaults, setOwnFaults] = createSignal<ReadonlyMap<string, string>>(new Map());
+  /** Fields changed since the last run: what was said of them then no longer holds. */
+  const [touched, setTouched] = createSignal<ReadonlySet<string>>(new Set());
+
+  const schema = createMemo(() => desk.description()?.schema ?? parts.schema());
+  const defs = createMemo(() => (schema()?.kind === 'several' ? (schema()?.callables ?? []) : []));
+  const callable = createMemo(() => {
+    const now = schema();
+    if (now === undefined) return undefined;
+    if (now.kind === 'several') return now.callables.find(({ name }) => name === input().def) ?? now.callables[0];
+    return now.callables.find(({ name }) => name === now.entry) ?? now.callables[0];
+  });
+  const parameters = createMemo((): JsonSchema => {
+    const now = schema();
+    if (now === undefined) return NOTHING;
+    return now.kind === 'several' ? (callable()?.parameters ?? NOTHING) : now.parameters;
+  });
+  const fields = createMemo(() => fieldsOf(parameters()));
+  const json = createMemo(() => input().mode === 'json' || takesAnything(parameters()));
+
+  const told = createMemo((): ReadonlyMap<string, string> => {
+    const outcome = desk.finished()?.outcome;
+    if (outcome?.kind !== 'failed' || outcome.failure.kind !== 'invalid-input') return new Map();
+    const known = new Set(fields().map(({ name }) => name));
+    return new Map(
+      outcome.failure.fields.map(({ path, message }) => {
+        const name = parameterOf(path);
+        const deeper = path === name ? '' : `${path}: `;
+        return known.has(name) && !json() ? [name, deeper + message] : ['', path ? `${path}: ${message}` : message];
+      }),
+    );
+  });
+
+  const chosen = createMemo(() =>
+    choosePlace({
+      wanted: wanted(),
+      description: desk.description(),
+      missing: desk.missing(),
+      online: ide.connection.online(),
+      serverRuns: ide.instance()?.execution.available,
+    }),
+  );
+
+  function run(): void {
+    const now = subject();
+    if (now === undefined || desk.phase() !== 'idle') return;
+    const body = json() ? bodyOfJson(input().json) : bodyOf(fields(), input().fields);
+    batch(() => {
+      setTouched(new Set<string>());
+      setOwnFaults(body.kind === 'faults' ? body.faults : new Map());
+    });
+    if (body.kind === 'faults') return;
+    const def = schema()?.kind === 'several' ? callable()?.name : undefined;
+    void desk.run({ subject: now, where: chosen().where, body: body.json, def });
+  }
+
+  function touch(name: string): void {
+    if (touched().has(name)) return;
+    setTouched(now => new Set([...now, name]));
+  }
+
+  return {
+    desk,
+    subject,
+    schema,
+    defs,
+    callable,
+    parameters,
+    fields,
+    input,
+    json,
+    wanted,
+    setWanted: parts.setWanted,
+    chosen,
+    run,
+    reveal: parts.reveal,
+    setInput(change) {
+      touch('');
+      setInput(change);
+    },
+    setField(name, text) {
+      batch(() => {
+        touch(name);
+        setInput({ fields: { ...input().fields, [name]: text } });
+      });
+    },
+    faultOf: field => (touched().has(field) ? undefined : (ownFaults().get(field) ?? told().get(field))),
+  };
+}

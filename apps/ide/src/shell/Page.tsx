@@ -1,0 +1,174 @@
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  Match,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
+import { createCommands } from './commands.js';
+import type { OpenDialog } from './dialogs.js';
+import { Header } from './Header.js';
+import { useIde } from './ide.js';
+import { createMedia } from './media.js';
+import { keepOffline } from './offline.js';
+import { PhoneBar, type PhonePane } from './PhoneBar.js';
+import { StatusBar } from './StatusBar.js';
+import { listenForShortcuts } from './shortcuts.js';
+import { ToastStack } from './ToastStack.js';
+import { createDraftTarget, createFunctionTarget } from './targets.js';
+import { Workbench } from './Workbench.js';
+
+// What opens on a press is fetched behind the page, so that the page itself is there sooner.
+const AccountDialog = lazy(() => import('../account/AccountDialog.js'));
+const TokensDialog = lazy(() => import('../account/TokensDialog.js'));
+const PublishDialog = lazy(() => import('../publish/PublishDialog.js'));
+const KeysDialog = lazy(() => import('./KeysDialog.js'));
+const Palette = lazy(() => import('./Palette.js'));
+
+/** The whole page. */
+export function Page(): JSX.Element {
+  const ide = useIde();
+  const { reader, workspace, dialogs } = ide;
+  const draft = createDraftTarget(ide);
+  const opened = createFunctionTarget(ide);
+  const isOpened = createMemo(() => reader.opened().state !== 'none');
+  const target = () => (isOpened() ? opened : draft);
+  const commands = createCommands({ ide, target });
+  const narrow = createMedia('(max-width: 1100px)');
+  const phone = createMedia('(max-width: 640px)');
+  const [pane, setPane] = createSignal<PhonePane>('code');
+  const [cursor, setCursor] = createSignal({ line: 1, column: 1 });
+  listenForShortcuts(commands, dialogs);
+  followAddress(setPane);
+
+  // A run on a phone is looked at where its result is.
+  createEffect(
+    on(
+      () => target().desk.phase(),
+      phase => phase !== 'idle' && setPane('run'),
+      { defer: true },
+    ),
+  );
+  createEffect(on(ide.reveal.spot, spot => spot && setPane('code'), { defer: true }));
+  createEffect(() => {
+    const now = reader.opened();
+    const name = now.state === 'ready' ? `${now.detail.owner}/${now.detail.name}` : workspace.draft().title;
+    document.title = `${name} · skython`;
+  });
+  createEffect(on(createMemo(ide.session.name), () => void ide.skybox.refresh()));
+  createEffect(on(ide.connection.online, online => online && void ide.greet(), { defer: true }));
+
+  onMount(() => {
+    void start();
+    document.addEventListener('visibilitychange', lookAgain);
+  });
+  onCleanup(() => document.removeEventListener('visibilitychange', lookAgain));
+
+  /** Others publish while this page lies in the background. */
+  function lookAgain(): void {
+    if (document.visibilityState === 'visible') void ide.skybox.refresh();
+  }
+
+  async function start(): Promise<void> {
+    // The example as it came shows what a run is like; nothing of the person's ever runs by itself.
+    if (workspace.draft().pristine && !isOpened()) draft.run();
+    await ide.greet();
+    await keepOffline(ide.toasts);
+  }
+
+  const as = <K extends OpenDialog['kind']>(kind: K): Extract<OpenDialog, { kind: K }> | undefined => {
+    const now = dialogs.open();
+    return now?.kind === kind ? (now as Extract<OpenDialog, { kind: K }>) : undefined;
+  };
+
+  return (
+    <div class="page" data-pane={phone() ? pane() : undefined}>
+      <Header commands={commands} narrow={narrow()} />
+      <Workbench
+        draft={draft}
+        opened={opened}
+        narrow={narrow()}
+        phone={phone()}
+        onCursor={(line, column) => setCursor({ line, column })}
+      />
+      <StatusBar target={target()} cursor={cursor()} />
+      <Show when={phone()}>
+        <PhoneBar pane={pane()} onPane={setPane} />
+      </Show>
+      <Suspense>
+        <Switch>
+          <Match when={as('palette')}>{dialog => <Palette commands={commands} of={dialog().of} />}</Match>
+          <Match when={as('keys')}>
+            <KeysDialog commands={commands} />
+          </Match>
+          <Match when={as('publish')}>
+            <PublishDialog target={draft} />
+          </Match>
+          <Match when={as('account')}>{dialog => <AccountDialog dialog={dialog()} />}</Match>
+          <Match when={as('tokens')}>
+            <TokensDialog />
+          </Match>
+        </Switch>
+      </Suspense>
+      <ToastStack />
+    </div>
+  );
+}
+
+/** Shows what the address names, and lets the address name what is shown. */
+function followAddress(setPane: (pane: PhonePane) => void): void {
+  const { navigation, reader, workspace, reveal, toasts } = useIde();
+  createEffect(
+    on(navigation.place, async place => {
+      if (place.kind === 'function') {
+        setPane('code');
+        const { owner, name, version } = place;
+        await reader.open({ owner, name, ...(version !== undefined && { version }) });
+      } else {
+        reader.close();
+        if (place.kind === 'draft' && !(await workspace.open(place.id))) {
+          toasts.say('This device has no such draft. Drafts stay on the device they were written on.');
+        }
+        const { id } = workspace.draft();
+        if (place.kind !== 'draft' || place.id !== id) navigation.go({ ...place, kind: 'draft', id }, 'replace');
+      }
+      const { files, active } = workspace.draft();
+      const wanted = place.kind === 'draft' ? (place.file ?? active) : active;
+      if (wanted !== active && Object.hasOwn(files, wanted)) workspace.change({ active: wanted });
+      if (place.line !== undefined && place.kind === 'draft') {
+        const document = workspace.draft().id;
+        reveal.show({ document, file: place.file ?? workspace.draft().active, line: place.line });
+      }
+    }),
+  );
+  // A draft may change hands below: a clone, a fork, another one from the menu.
+  createEffect(
+    on(
+      createMemo(() => workspace.draft().id),
+      id => {
+        const place = navigation.place();
+        if (place.kind === 'draft' && place.id !== id) navigation.go({ kind: 'draft', id });
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      createMemo(() => workspace.draft().active),
+      active => {
+        const place = navigation.place();
+        if (place.kind !== 'draft') return;
+        const { line: _, file: __, ...rest } = place;
+        navigation.go(active === 'main.py' ? rest : { ...rest, file: active }, 'replace');
+      },
+      { defer: true },
+    ),
+  );
+}

@@ -1,0 +1,114 @@
+import { type JSX, lazy, Show, Suspense } from 'solid-js';
+import { Skeleton } from '../design/Skeleton.js';
+import { Splitter } from '../design/Splitter.js';
+import { EditorPane } from '../editor/EditorPane.js';
+import { ConsolePane } from '../run/ConsolePane.js';
+import { ProblemsPane } from '../run/ProblemsPane.js';
+import { ResultPane } from '../run/ResultPane.js';
+import { RunPane } from '../run/RunPane.js';
+import type { RunTarget } from '../run/target.js';
+import { SkyboxPane } from '../skybox/SkyboxPane.js';
+import { useIde } from './ide.js';
+import { marksOf } from './targets.js';
+
+const FunctionPane = lazy(() => import('../skybox/FunctionPane.js'));
+
+interface WorkbenchProps {
+  readonly draft: RunTarget;
+  readonly opened: RunTarget;
+  /** The run panel lies below. */
+  readonly narrow: boolean;
+  /** One pane at a time. */
+  readonly phone: boolean;
+  readonly onCursor: (line: number, column: number) => void;
+}
+
+const FIRST_HINT = 'Change the code or the input and press Run. Nothing leaves this browser until you publish.';
+
+/** Skybox, the editor or an opened function, and the run panel. */
+export function Workbench(props: WorkbenchProps): JSX.Element {
+  const ide = useIde();
+  const { now, set } = ide.preferences;
+  const isOpened = (): boolean => ide.reader.opened().state !== 'none';
+  const target = (): RunTarget => (isOpened() ? props.opened : props.draft);
+  const draftMarks = marksOf(props.draft);
+  const openedMarks = marksOf(props.opened);
+  const skyboxShown = (): boolean => props.phone || now().skyboxShown;
+  const runShown = (): boolean => props.phone || now().runShown;
+
+  return (
+    <main class="workbench" classList={{ 'workbench-narrow': props.narrow }}>
+      <div
+        class="place-skybox"
+        hidden={!skyboxShown()}
+        style={{ width: props.phone ? undefined : `${now().skyboxWidth}px` }}
+      >
+        <SkyboxPane />
+      </div>
+      <Show when={skyboxShown() && !props.phone}>
+        <Splitter
+          label="Skybox"
+          line="vertical"
+          side={1}
+          size={now().skyboxWidth}
+          min={200}
+          max={440}
+          onResize={skyboxWidth => set({ skyboxWidth })}
+          onCollapse={() => set({ skyboxShown: false })}
+        />
+      </Show>
+      <div class="place-work">
+        <div class="place-code">
+          {/* The editor stays where it is below an opened function: its undo history and scroll are kept. */}
+          <EditorPane
+            hidden={isOpened()}
+            faults={props.draft.desk.faults()}
+            marks={draftMarks}
+            onCursor={props.onCursor}
+          />
+          <Show when={isOpened()}>
+            <Suspense fallback={<Skeleton lines={12} label="The function is loading" />}>
+              <FunctionPane target={props.opened} marks={openedMarks} />
+            </Suspense>
+          </Show>
+        </div>
+        <Show when={runShown() && !props.phone}>
+          <Splitter
+            label="Run"
+            line={props.narrow ? 'horizontal' : 'vertical'}
+            side={-1}
+            size={props.narrow ? now().runHeight : now().runWidth}
+            min={props.narrow ? 180 : 320}
+            max={props.narrow ? 560 : 760}
+            onResize={size => set(props.narrow ? { runHeight: size } : { runWidth: size })}
+            onCollapse={() => set({ runShown: false })}
+          />
+        </Show>
+        <div
+          class="place-run pane"
+          hidden={!runShown()}
+          style={
+            props.phone ? {} : props.narrow ? { height: `${now().runHeight}px` } : { width: `${now().runWidth}px` }
+          }
+        >
+          {/* A keyed panel a target: a draft's view of its result is not an opened function's. */}
+          <Show when={target()} keyed>
+            {shown => (
+              <>
+                <RunPane
+                  target={shown}
+                  hint={shown === props.draft && ide.workspace.draft().pristine ? FIRST_HINT : undefined}
+                />
+                <div class="place-results">
+                  <ResultPane target={shown} />
+                  <ConsolePane desk={shown.desk} />
+                  <ProblemsPane target={shown} />
+                </div>
+              </>
+            )}
+          </Show>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,122 @@
+import type { Keys } from '../design/keys.js';
+import type { RunTarget } from '../run/target.js';
+import { showDraft } from '../skybox/actions.js';
+import { blank } from '../workspace/example.js';
+import type { Ide } from './ide.js';
+import type { Theme } from './preferences.js';
+
+/** Something the page can do, as palette, menus and shortcuts list it. */
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  readonly keys?: Keys;
+  /** Only where the focus is in no text field. */
+  readonly bare?: boolean;
+  /** Left out of the palette, or without effect, when false. */
+  readonly possible?: () => boolean;
+  run(): void;
+}
+
+export interface CommandParts {
+  readonly ide: Ide;
+  /** What is in front: the draft, or the opened function. */
+  readonly target: () => RunTarget;
+}
+
+export function createCommands({ ide, target }: CommandParts): readonly Command[] {
+  const { dialogs, preferences, workspace, session, toasts, reader } = ide;
+  const signedIn = (): boolean => session.name() !== undefined;
+  const theme = (wanted: Theme, title: string): Command => ({
+    id: `theme-${wanted}`,
+    title,
+    possible: () => preferences.now().theme !== wanted,
+    run: () => preferences.set({ theme: wanted }),
+  });
+  return [
+    { id: 'run', title: 'Run', keys: 'Mod+Enter', run: () => target().run() },
+    {
+      id: 'stop',
+      title: 'Stop',
+      keys: 'Mod+.',
+      possible: () => target().desk.phase() !== 'idle',
+      run: () => target().desk.stop(),
+    },
+    { id: 'publish', title: 'Publish', keys: 'Mod+Shift+P', run: () => dialogs.show({ kind: 'publish' }) },
+    {
+      id: 'palette',
+      title: 'Search or run a command',
+      keys: 'Mod+K',
+      run: () => dialogs.show({ kind: 'palette', of: 'everything' }),
+    },
+    { id: 'files', title: 'Go to a file', keys: 'Mod+P', run: () => dialogs.show({ kind: 'palette', of: 'files' }) },
+    {
+      id: 'save',
+      title: 'Save the draft',
+      keys: 'Mod+S',
+      run: () =>
+        void workspace
+          .flush()
+          .then(
+            () =>
+              workspace.saveState() === 'saved' &&
+              toasts.say('The draft is saved on this device. Drafts save themselves.'),
+          ),
+    },
+    { id: 'new-draft', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
+    {
+      id: 'search-skybox',
+      title: 'Search skybox',
+      keys: '/',
+      bare: true,
+      run() {
+        preferences.set({ skyboxShown: true });
+        queueMicrotask(() => document.getElementById('skybox-search')?.focus());
+      },
+    },
+    {
+      id: 'toggle-skybox',
+      title: 'Show or hide skybox',
+      keys: 'Mod+B',
+      run: () => preferences.set({ skyboxShown: !preferences.now().skyboxShown }),
+    },
+    {
+      id: 'toggle-run',
+      title: 'Show or hide the run panel',
+      keys: 'Mod+J',
+      run: () => preferences.set({ runShown: !preferences.now().runShown }),
+    },
+    {
+      id: 'back',
+      title: 'Back to the draft',
+      keys: 'Escape',
+      possible: () => reader.opened().state !== 'none',
+      run: () => showDraft(ide),
+    },
+    { id: 'keys', title: 'Keyboard shortcuts', keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
+    { id: 'tokens', title: 'Tokens', possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
+    {
+      id: 'sign-in',
+      title: 'Sign in',
+      possible: () => !signedIn(),
+      run: () => dialogs.show({ kind: 'account', mode: 'sign-in' }),
+    },
+    {
+      id: 'sign-up',
+      title: 'Sign up',
+      possible: () => !signedIn(),
+      run: () => dialogs.show({ kind: 'account', mode: 'sign-up' }),
+    },
+    { id: 'sign-out', title: 'Sign out', possible: signedIn, run: () => void signOut(ide) },
+    theme('light', 'Light theme'),
+    theme('dark', 'Dark theme'),
+    theme('system', 'Theme of the system'),
+  ];
+}
+
+async function signOut({ session, toasts }: Ide): Promise<void> {
+  try {
+    await session.signOut();
+  } catch {
+    toasts.say('You are still signed in: the instance cannot be reached.');
+  }
+}

@@ -1,0 +1,26 @@
+import { type Accessor, createSignal } from 'solid-js';
+
+/** What lies over the page. At most one at a time. */
+export type OpenDialog =
+  | { readonly kind: 'palette'; readonly of: 'everything' | 'files' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'publish' }
+  | { readonly kind: 'tokens' }
+  | {
+      readonly kind: 'account';
+      readonly mode: 'sign-up' | 'sign-in';
+      /** Why it is asked: `to run on the server`. */
+      readonly purpose?: string;
+      readonly done?: () => void;
+    };
+
+export interface Dialogs {
+  readonly open: Accessor<OpenDialog | undefined>;
+  show(dialog: OpenDialog): void;
+  close(): void;
+}
+
+export function createDialogs(): Dialogs {
+  const [open, setOpen] = createSignal<OpenDialog>();
+  return { open, show: setOpen, close: () => setOpen(undefined) };
+}

@@ -1,0 +1,104 @@
+import type { Instance } from '@skython/shared';
+import { type Accessor, createContext, createSignal, useContext } from 'solid-js';
+import { createSession, type Session } from '../account/session.js';
+import { createReveal, type Reveal } from '../editor/reveal.js';
+import { createMyFunctions, type MyFunctions } from '../functions/mine.js';
+import { type Client, createClient } from '../instance/client.js';
+import { type Connection, createConnection } from '../instance/connection.js';
+import { type Consent, createConsent } from '../run/consent.js';
+import { createDesk, type Desk } from '../run/desk.js';
+import type { BrowserPython } from '../run/python.js';
+import { createSkybox, type Skybox } from '../skybox/listing.js';
+import { createReader, type Reader } from '../skybox/reader.js';
+import { createCopies } from '../workspace/copies.js';
+import { type Database, openDatabase } from '../workspace/database.js';
+import { createShelf } from '../workspace/shelf.js';
+import { openWorkspace, type Workspace } from '../workspace/workspace.js';
+import { createDialogs, type Dialogs } from './dialogs.js';
+import { createNavigation, type Navigation } from './location.js';
+import { createPreferences, type PreferenceStore } from './preferences.js';
+import { openStorage } from './storage.js';
+import { createToasts, type Toasts } from './toasts.js';
+
+/** Everything the page is made of, without any of its looks. */
+export interface Ide {
+  readonly client: Client;
+  readonly connection: Connection;
+  readonly session: Session;
+  /** What the instance offers; undefined until it said so. */
+  readonly instance: Accessor<Instance | undefined>;
+  readonly database: Database;
+  readonly workspace: Workspace;
+  readonly python: BrowserPython;
+  readonly consent: Consent;
+  /** Runs the draft. */
+  readonly draftDesk: Desk;
+  /** Runs the function that is opened from skybox. */
+  readonly functionDesk: Desk;
+  readonly skybox: Skybox;
+  readonly reader: Reader;
+  readonly myFunctions: MyFunctions;
+  readonly navigation: Navigation;
+  readonly preferences: PreferenceStore;
+  readonly dialogs: Dialogs;
+  readonly toasts: Toasts;
+  readonly reveal: Reveal;
+  /** Asks the instance what it offers and who we are. */
+  greet(): Promise<void>;
+}
+
+/** `python` may be starting already: it takes longest. */
+export async function createIde(python: BrowserPython): Promise<Ide> {
+  const storage = openStorage();
+  const toasts = createToasts();
+  const connection = createConnection();
+  const client = createClient({ fetch: (...request) => fetch(...request), onReach: connection.reached });
+  const session = createSession(client, storage);
+  const navigation = createNavigation();
+  const database = await openDatabase(() => toasts.say('skython was updated in another tab. Reload this one.'));
+  const copies = createCopies(database);
+  const place = navigation.place();
+  const workspace = await openWorkspace({
+    shelf: createShelf(database),
+    wanted: place.kind === 'draft' ? place.id : undefined,
+    onForked: copy =>
+      toasts.say(`This draft was changed in another tab meanwhile. What you wrote here is kept as “${copy.title}”.`),
+  });
+  const consent = createConsent();
+  const parts = { python, client, consent, account: session.name };
+  const [instance, setInstance] = createSignal<Instance>();
+
+  return {
+    client,
+    connection,
+    session,
+    instance,
+    database,
+    workspace,
+    python,
+    consent,
+    draftDesk: createDesk(parts),
+    functionDesk: createDesk(parts),
+    skybox: createSkybox(client, copies),
+    reader: createReader(client, copies),
+    myFunctions: createMyFunctions(client, copies),
+    navigation,
+    preferences: createPreferences(storage),
+    dialogs: createDialogs(),
+    toasts,
+    reveal: createReveal(),
+    async greet() {
+      const [found] = await Promise.allSettled([client.ask('instance'), session.refresh()]);
+      if (found.status === 'fulfilled') setInstance(found.value);
+    },
+  };
+}
+
+export const IdeContext = createContext<Ide>();
+
+/** The page's kernel, from any component. */
+export function useIde(): Ide {
+  const ide = useContext(IdeContext);
+  if (ide === undefined) throw new Error('This component belongs inside the page.');
+  return ide;
+}

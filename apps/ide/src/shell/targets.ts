@@ -1,0 +1,137 @@
+import type { FunctionDetail, ProgramSettings } from '@skython/shared';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
+import type { LineMark } from '../editor/marks.js';
+import type { Subject } from '../run/desk.js';
+import { createRunTarget, type RunTarget } from '../run/target.js';
+import { filesOf, liveOf } from '../skybox/reader.js';
+import { type Draft, noInput, type RememberedInput, type RunPlace } from '../workspace/draft.js';
+import { createValueKeep } from '../workspace/values.js';
+import type { Ide } from './ide.js';
+
+const DESCRIBE_PAUSE_MS = 250;
+
+const settingsOf = ({ entry, convention = 'plain' }: Pick<Draft, 'entry' | 'convention'>): ProgramSettings => ({
+  convention,
+  ...(entry !== undefined && { entry }),
+});
+
+/** The draft as something to run; its text is described while it is typed, once Python is there. */
+export function createDraftTarget(ide: Ide): RunTarget {
+  const { workspace, draftDesk, python, database } = ide;
+  const { draft, change } = workspace;
+  const id = createMemo(() => draft().id);
+  const files = createMemo(() => draft().files);
+  const keep = createMemo(() => createValueKeep(database, id()));
+  const subject = createMemo(
+    (): Subject => ({ project: id(), files: files(), settings: settingsOf(draft()), keep: keep() }),
+  );
+
+  createEffect(on(id, () => draftDesk.reset(draft().known)));
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  createEffect(
+    on([files, id, () => python.stage().stage === 'ready'], ([, now, ready], before) => {
+      clearTimeout(timer);
+      // What is known of a draft that was just opened was told of this very text.
+      const opened = before === undefined || before[1] !== now;
+      if (!ready || (opened && draft().known !== undefined)) return;
+      if (before !== undefined && before[2] !== ready && draftDesk.description() !== undefined) return;
+      timer = setTimeout(() => void describe(now), DESCRIBE_PAUSE_MS);
+    }),
+  );
+
+  async function describe(of: string): Promise<void> {
+    const known = await draftDesk.describe(subject());
+    if (known === undefined || draft().id !== of) return;
+    if (JSON.stringify(known) !== JSON.stringify(draft().known)) change({ known });
+  }
+
+  return createRunTarget({
+    ide,
+    desk: draftDesk,
+    subject,
+    schema: () => draft().known?.schema,
+    input: () => draft().input,
+    setInput: input => change({ input: { ...draft().input, ...input } }),
+    wanted: () => draft().place,
+    setWanted: place => change({ place }),
+    reveal(spot) {
+      if (Object.hasOwn(draft().files, spot.file)) change({ active: spot.file });
+      ide.reveal.show({ ...spot, document: id() });
+    },
+  });
+}
+
+/** The function opened from skybox as something to try. */
+export function createFunctionTarget(ide: Ide): RunTarget {
+  const { reader, functionDesk, database, session, python } = ide;
+  const [inputs, setInputs] = createSignal<Readonly<Record<string, RememberedInput>>>({});
+  const [wanted, setWanted] = createSignal<RunPlace>('auto');
+  const detail = createMemo((): FunctionDetail | undefined => {
+    const now = reader.opened();
+    return now.state === 'ready' ? now.detail : undefined;
+  });
+  const named = createMemo(() => (detail() ? `${detail()?.owner}/${detail()?.name}@${detail()?.version}` : ''));
+
+  const subject = createMemo((): Subject | undefined => {
+    const found = detail();
+    if (found === undefined) return undefined;
+    const { owner, name, version, entry, convention } = found;
+    const mine = owner === session.name();
+    const settings = settingsOf({ convention, ...(entry !== null && { entry }) });
+    const project = `skybox:${named()}`;
+    return {
+      project,
+      files: filesOf(found),
+      settings,
+      keep: createValueKeep(database, project),
+      // Another version than the live one runs as a draft of its text.
+      ...(version === liveOf(found) && {
+        endpoint: { owner, name, signedIn: mine || (found.access === 'key' && session.name() !== undefined) },
+      }),
+    };
+  });
+
+  createEffect(
+    on(named, () => {
+      functionDesk.reset();
+      setWanted('auto');
+    }),
+  );
+  // Its packages decide where it can run; the form is there without that.
+  createEffect(
+    on([named, () => python.stage().stage === 'ready'], ([, ready]) => {
+      const now = subject();
+      if (ready && now) void functionDesk.describe(now);
+    }),
+  );
+
+  return createRunTarget({
+    ide,
+    desk: functionDesk,
+    subject,
+    schema: () => detail()?.schema,
+    input: () => inputs()[named()] ?? noInput,
+    setInput: change => setInputs(now => ({ ...now, [named()]: { ...(now[named()] ?? noInput), ...change } })),
+    wanted,
+    setWanted,
+    reveal: spot => ide.reveal.show({ ...spot, document: named() }),
+  });
+}
+
+/** The line a run failed at, for the editor. */
+export function marksOf({ desk, subject }: RunTarget): (path: string) => readonly LineMark[] {
+  const frame = createMemo(() => {
+    const outcome = desk.finished()?.outcome;
+    if (outcome?.kind === 'streamed' && outcome.failure?.kind === 'raised')
+      return outcome.failure.exception.traceback?.at(-1);
+    if (outcome?.kind !== 'failed' || outcome.failure.kind !== 'raised') return undefined;
+    return outcome.failure.exception.traceback?.at(-1);
+  });
+  return path => {
+    const found = frame();
+    // Once the file is changed, the line is no longer the one that failed.
+    const same = desk.finished()?.files[path] === subject()?.files[path];
+    return same && found?.file === path ? [{ line: found.line, look: 'offending' }] : [];
+  };
+}

@@ -1,0 +1,54 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import solid from 'vite-plugin-solid';
+
+/** Where `npm run dev` finds an instance's API. */
+const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
+/** Paths that the server answers itself: never the page. */
+const serverPaths = ['api', 'f', 'events', 'pyodide', 'invocations', 'openapi.json', 'docs', 'problems', 'polibias'];
+
+export default defineConfig({
+  build: {
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+    // The server compresses; the sizes are watched by a test.
+    reportCompressedSize: false,
+    assetsInlineLimit: 0,
+  },
+  server: {
+    proxy: Object.fromEntries(serverPaths.map(path => [`/${path}`, { target: api }])),
+  },
+  plugins: [
+    solid(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: null,
+      manifest: {
+        id: '/',
+        name: 'skython',
+        short_name: 'skython',
+        description: 'Write a Python function, run it at once, publish it, call it over HTTP.',
+        start_url: '/',
+        display: 'standalone',
+        background_color: '#16181d',
+        theme_color: '#16181d',
+        categories: ['developer', 'education', 'productivity'],
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [new RegExp(`^/(${serverPaths.join('|')}|metrics|healthz|readyz)(/|$|\\?)`)],
+        clientsClaim: true,
+        cleanupOutdatedCaches: true,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+      },
+    }),
+  ],
+});
