@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CPythonRunner, createCPythonRunner } from '@skython/runtime/cpython';
+import { findInterpreter } from '@skython/runtime/environments';
+import { pino } from 'pino';
+import type { Sql } from 'postgres';
+import { readConfig } from '../../apps/api/src/config/index.js';
+import { connectDatabase } from '../../apps/api/src/database/connect.js';
+import { startEmbeddedPostgres } from '../../apps/api/src/database/embedded/index.js';
+import { migrate } from '../../apps/api/src/database/migrate.js';
+import {
+  type ApiContext,
+  createApp,
+  createContext,
+  createInstanceServer,
+  type Folders,
+  type Overrides,
+} from '../../apps/api/src/index.js';
+
+const checkout = join(import.meta.dirname, '../..');
+
+/** A whole instance: a PostgreSQL of its own, sandboxed workers, and the server on a free port. */
+export interface TestInstance {
+  readonly origin: string;
+  readonly context: ApiContext;
+  readonly runner: CPythonRunner;
+  readonly sql: Sql;
+  readonly folders: Folders;
+  /** Lines of the log, as they were written. */
+  readonly log: readonly string[];
+  stop(): Promise<void>;
+}
+
+export interface InstanceOptions {
+  /** Environment variables of the configuration. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly overrides?: Overrides;
+}
+
+/** Starts an instance whose Python has the standard library only, which is all that most behaviours need. */
+export async function startInstance({ env = {}, overrides = {} }: InstanceOptions = {}): Promise<TestInstance> {
+  const scratch = mkdtempSync(join(tmpdir(), 'skython-api-'));
+  const reading = readConfig({ SKYTHON_PORT: '0', SKYTHON_DATA_DIR: scratch, ...env }, checkout);
+  if (!reading.ok) throw new Error(reading.errors.join(' '));
+  const { config } = reading;
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  const postgres = await startEmbeddedPostgres({ directory: join(scratch, 'postgres') });
+  await migrate(postgres.target, join(checkout, 'drizzle'));
+  const sql = connectDatabase(postgres.target);
+  const runner = await createCPythonRunner({ logger: log, limits: config.limits, egress: config.egress });
+  await runner.provide(await bareEnvironment());
+  const folders = makeFolders(scratch);
+  const context = await createContext(config, { sql, runner, folders, version: '0.0.0' }, { log, ...overrides });
+  const server = createInstanceServer(createApp(context), { largestBody: config.limits.bodyBytes });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    context,
+    runner,
+    sql,
+    folders,
+    log: lines,
+    async stop() {
+      const closed = new Promise(resolve => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await context.close();
+      await runner.close();
+      await sql.end({ timeout: 5 });
+      await postgres.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function bareEnvironment() {
+  const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
+  if (!python) throw new Error('These tests need a Python 3.12. Set SKYTHON_PYTHON.');
+  return { name: 'base', python: python.path, libraries: [], preload: { first: [], later: [] } } as const;
+}
+
+function makeFolders(scratch: string): Folders {
+  const folders = {
+    ide: join(scratch, 'ide'),
+    browser: join(scratch, 'browser'),
+    compressed: join(scratch, 'compressed'),
+  };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  return folders;
+}

@@ -1,0 +1,17 @@
+"""The attacks, by what they are after."""
+
+from driver.attack import Attack
+
+from . import ending, exhausting, filesystem, kernel, neighbours, network, processes, programs, protocol
+
+ATTACKS: tuple[Attack, ...] = (
+    *filesystem.ATTACKS,
+    *kernel.ATTACKS,
+    *processes.ATTACKS,
+    *neighbours.ATTACKS,
+    *exhausting.ATTACKS,
+    *network.ATTACKS,
+    *protocol.ATTACKS,
+    *programs.ATTACKS,
+    *ending.ATTACKS,
+)

@@ -1,0 +1,1 @@
+"""Drives the real zygote and its workers over the real frames (docs/protocol.md)."""

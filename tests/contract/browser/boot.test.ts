@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, type TestBrowser } from './open.js';
+
+/** Runs `main` of a program in a runner of its own; what the runner told on the way, without repetitions. */
+const run = (page: Page, source: string): Promise<{ answer: unknown; steps: string[] }> =>
+  page.evaluate(async text => {
+    const { createRunner, createHost, program } = globalThis.testPage;
+    const runner = createRunner({ spare: false });
+    const steps: string[] = [];
+    runner.listen(event => {
+      // The snapshot is kept beside everything else: when that is done depends on the disk.
+      if (event.kind === 'state' || event.step === 'kept') return;
+      const cached = 'cached' in event && event.cached ? ' cached' : '';
+      const step = `${event.kind === 'package' ? `${event.name} ` : ''}${event.step}${cached}`;
+      const whole = !('received' in event) || event.received === event.size;
+      if (whole && !steps.includes(step)) steps.push(step);
+    });
+    const host = createHost();
+    const prepared = await runner.prepare(program(text), { host });
+    if (!('call' in prepared)) return { answer: prepared, steps };
+    const input = { body: new Uint8Array(), contentType: '', method: 'POST', query: '', accept: '', headers: [] };
+    const { outcome } = await prepared.call({ ...input, invocation: 'test' }, { host });
+    await runner.close();
+    const answer = outcome.kind === 'returned' ? JSON.parse(new TextDecoder().decode(outcome.body)) : outcome;
+    return { answer, steps };
+  }, source);
+
+const SMALL = 'def main(): return 42';
+const NUMPY = 'import numpy\ndef main(): return int(numpy.arange(5).sum())';
+
+describe('booting Python in the page', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('fetches everything at the first visit and makes a snapshot', async () => {
+    const { answer, steps } = await run(browser.page, SMALL);
+    expect(answer).toBe(42);
+    expect(steps).toEqual(['files', 'first-start', 'restore', 'ready']);
+  });
+
+  it('restores from what it kept at the next visit', async () => {
+    const { answer, steps } = await run(await browser.visit(), SMALL);
+    expect(answer).toBe(42);
+    expect(steps).toEqual(['files cached', 'restore', 'ready']);
+  });
+
+  it('gives each restored interpreter chance of its own', async () => {
+    const page = await browser.visit();
+    const source = 'import random\ndef main(): return random.random()';
+    const first = await run(page, source);
+    const second = await run(page, source);
+    expect(first.answer).not.toBe(second.answer);
+  });
+
+  it('makes the snapshot anew when the kept one is damaged', async () => {
+    const page = await browser.visit();
+    await page.evaluate(async () => {
+      const cache = await caches.open('skython-snapshot');
+      for (const key of await cache.keys()) await cache.put(key, new Response(new Uint8Array(1000)));
+    });
+    const { answer, steps } = await run(page, SMALL);
+    expect(answer).toBe(42);
+    expect(steps).toContain('first-start');
+  });
+
+  it('loads a package on demand and tells its progress', async () => {
+    const { answer, steps } = await run(browser.page, NUMPY);
+    expect(answer).toBe(10);
+    expect(steps.filter(step => step.startsWith('numpy'))).toEqual([
+      'numpy receiving',
+      'numpy installing',
+      'numpy ready',
+    ]);
+  });
+
+  it('works offline with what it kept, and says which package it lacks', async () => {
+    const page = await browser.visit();
+    // The page's own scripts are the service worker's to keep; here the first run loads them.
+    await run(page, SMALL);
+    await browser.context.setOffline(true);
+    try {
+      expect((await run(page, SMALL)).answer).toBe(42);
+      expect((await run(page, NUMPY)).answer).toBe(10);
+      const { answer } = await run(page, 'import bs4\ndef main(): return 1');
+      expect(answer).toMatchObject({
+        kind: 'environment-not-ready',
+        detail: expect.stringContaining('is not on this device yet'),
+      });
+    } finally {
+      await browser.context.setOffline(false);
+    }
+  });
+
+  it('says so when a kept file was damaged and fetches it again', async () => {
+    const page = await browser.visit();
+    await page.evaluate(async () => {
+      const cache = await caches.open('skython-pyodide');
+      for (const key of await cache.keys()) {
+        if (!key.url.endsWith('python_stdlib.zip')) continue;
+        const size = (await (await cache.match(key))?.arrayBuffer())?.byteLength ?? 0;
+        await cache.put(key, new Response(new Uint8Array(size)));
+      }
+    });
+    expect((await run(page, SMALL)).answer).toBe(42);
+  });
+});

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { type CPythonRunner, createCPythonRunner } from '@skython/runtime/cpython';
+import { openEnvironment } from '@skython/runtime/environments';
+import type { EnvironmentName } from '@skython/shared';
+
+const checkout = resolve(import.meta.dirname, '../..');
+
+/** Sandboxed workers with whole environments: they lie in the data directory and are built when they are not there. */
+export async function openWorkers(...names: readonly EnvironmentName[]): Promise<CPythonRunner> {
+  const faults: string[] = [];
+  const keep = (_fields: object, message: string) => void faults.push(message);
+  const runner = await createCPythonRunner({ logger: { info() {}, warn: keep, error: keep } });
+  for (const name of ['base', ...names] as const) {
+    const environment = await openEnvironment(name, {
+      dataDirectory: resolve(checkout, process.env.SKYTHON_DATA_DIR ?? '.skython'),
+      python: process.env.SKYTHON_PYTHON,
+    });
+    await runner.provide(environment);
+  }
+  if (runner.availability.available) return runner;
+  await runner.close();
+  throw new Error(`No worker can be isolated here: ${runner.availability.missing.join('; ')} ${faults.join(' ')}`);
+}
