@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { openEnvironment } from '@skython/runtime/environments';
+import type { EnvironmentName } from '@skython/shared';
+import { progress, report } from '../figure.js';
+import { zygoteBytes } from '../memory.js';
+import { benchDirectory, startSkython } from '../skython.js';
+import { median } from '../statistics.js';
+
+const run = promisify(execFile);
+const ROUNDS = 9;
+const JSON_TYPE = { 'content-type': 'application/json' };
+const BODY = '{"n":3}';
+
+interface Cold {
+  readonly name: string;
+  readonly environment: EnvironmentName;
+  readonly source: (round: number) => string;
+  /** What the opponent runs: the interpreter alone, or with the same imports. */
+  readonly statement: string;
+}
+
+const colds: readonly Cold[] = [
+  {
+    name: 'cold-first-stdlib',
+    environment: 'base',
+    source: round => `import json\n\ndef first(n: int) -> int:\n    return n + ${round}\n`,
+    statement: 'pass',
+  },
+  {
+    name: 'cold-first-pandas',
+    environment: 'base',
+    source: round =>
+      `import numpy as np\nimport pandas as pd\n\ndef first(n: int) -> float:\n    return float(pd.Series(np.arange(n)).sum()) + ${round}\n`,
+    statement: 'import numpy, pandas',
+  },
+  {
+    name: 'cold-first-tensorflow',
+    environment: 'tensorflow',
+    source: round =>
+      `import tensorflow as tf\n\ndef first(n: int) -> int:\n    return len(tf.__version__) + n + ${round}\n`,
+    statement: 'import tensorflow',
+  },
+];
+
+/**
+ * First answer of a version that no process serves. A publish leaves a prepared worker behind, so every version is
+ * published first; then the server starts anew and each is called once, in turn with the opponent.
+ */
+export async function coldFirst(): Promise<void> {
+  for (const environment of ['base', 'tensorflow'] as const) {
+    await measure(
+      environment,
+      colds.filter(cold => cold.environment === environment),
+    );
+  }
+}
+
+async function measure(name: EnvironmentName, wanted: readonly Cold[]): Promise<void> {
+  const env = { SKYTHON_TENSORFLOW: name === 'tensorflow' ? 'on' : 'off' };
+  const urls = await publishAll(wanted, env);
+  const environment = await openEnvironment(name, {
+    dataDirectory: benchDirectory,
+    python: process.env.SKYTHON_PYTHON,
+  });
+  const skython = await startSkython(env);
+  try {
+    for (const cold of wanted) {
+      const [warmUp, ...versions] = urls.get(cold.name) ?? [];
+      if (warmUp !== undefined) await zygoteUp(skython.url + warmUp);
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      for (const url of versions) {
+        theirs.push(await interpreterMs(environment.python, environment.libraries, cold.statement));
+        ours.push(await firstAnswerMs(skython.url + url));
+      }
+      progress(`${cold.name}: ${ours.map(value => value.toFixed(1)).join(' ')} ms`);
+      const opponent = `python -c "${cold.statement}"`;
+      report({
+        name: cold.name,
+        value: median(ours),
+        unit: 'ms',
+        opponent,
+        opponent_value: median(theirs),
+        runs: ROUNDS,
+      });
+    }
+    const memory = Math.max(...zygoteBytes(skython.pid)) / 2 ** 20;
+    report({ name: `zygote-memory-${name}`, value: memory, unit: 'MiB', opponent: 'none', runs: 1 });
+  } finally {
+    await skython.stop();
+  }
+}
+
+async function publishAll(
+  wanted: readonly Cold[],
+  env: Readonly<Record<string, string>>,
+): Promise<Map<string, string[]>> {
+  const skython = await startSkython(env);
+  try {
+    const urls = new Map<string, string[]>();
+    for (const cold of wanted) {
+      const own: string[] = [];
+      for (let round = 0; round <= ROUNDS; round++)
+        own.push((await skython.publish(`${cold.name}-${round}`, cold.source(round))).url);
+      urls.set(cold.name, own);
+    }
+    return urls;
+  } finally {
+    await skython.stop();
+  }
+}
+
+/** After a start the imports of an environment take their time: that is not what is measured here. */
+async function zygoteUp(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(url, { method: 'POST', headers: JSON_TYPE, body: BODY });
+    const text = await answer.text();
+    if (answer.status === 200) return;
+    if (answer.status !== 503) throw new Error(`${url} answered ${answer.status}: ${text}`);
+    await new Promise(resolve => setTimeout(resolve, 250));
+  }
+}
+
+async function firstAnswerMs(url: string): Promise<number> {
+  const started = performance.now();
+  const answer = await fetch(url, { method: 'POST', headers: JSON_TYPE, body: BODY });
+  const text = await answer.text();
+  const ms = performance.now() - started;
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${text}`);
+  return ms;
+}
+
+async function interpreterMs(python: string, libraries: readonly string[], statement: string): Promise<number> {
+  const started = performance.now();
+  await run(python, ['-c', statement], { env: { PYTHONPATH: libraries.join(':') } });
+  return performance.now() - started;
+}

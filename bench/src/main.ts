@@ -1,0 +1,25 @@
+import { coldFirst } from './benchmarks/cold-first.js';
+import { httpLatency } from './benchmarks/http-latency.js';
+import { httpWarm } from './benchmarks/http-warm.js';
+import { page } from './benchmarks/page.js';
+import { publishBenchmark } from './benchmarks/publish.js';
+import { secondStart } from './benchmarks/second-start.js';
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  'http-warm': httpWarm,
+  'http-latency': httpLatency,
+  'cold-first': coldFirst,
+  publish: publishBenchmark,
+  'second-start': secondStart,
+  page,
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter(name => !(name in benchmarks));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benchmarks).join(', ')}.\n`,
+  );
+  process.exit(2);
+}
+for (const name of names.length > 0 ? names : Object.keys(benchmarks)) await benchmarks[name]?.();
