@@ -7,6 +7,7 @@ import keras
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 from sklearn.datasets import load_digits
+
 from skython import load, store
 
 SIDE = 8

@@ -125,16 +125,20 @@ describe('npm start', () => {
     expect(instance.output()).not.toContain(readFileSync(join(place.dataDirectory, 'secrets/examples'), 'utf8'));
   });
 
-  it('stops cleanly when it is told so while it starts', async () => {
+  it.each([
+    '✓ Python environment',
+    '✓ database',
+    '✓ migrations',
+  ])('stops cleanly when it is told so while it starts, after "%s"', async line => {
     const place = scratch();
     const started = spawnInstance({
       dataDirectory: place.dataDirectory,
       env: { ...place.env, SKYTHON_EXAMPLES: 'off' },
     });
-    await waitForOutput(started, /✓ database/);
+    await waitForOutput(started, new RegExp(line));
     const tree = processTree(started.child.pid ?? 0);
     started.child.kill('SIGTERM');
-    expect(await started.ended()).toBe(0);
+    expect(await started.ended(), started.output()).toBe(0);
     await gone(tree);
     expect(place.temporaryFiles()).toEqual([]);
   });

@@ -26,6 +26,7 @@ export async function main({ progress }: MainOptions): Promise<void> {
     stopping = true;
     starting.abort();
     progress.say('\nStopping: finishing the calls under way. Ctrl-C again ends at once.');
+    await booting.catch(() => undefined);
     process.exit(
       await teardown.run().then(
         () => 0,
@@ -41,11 +42,13 @@ export async function main({ progress }: MainOptions): Promise<void> {
     () => process.exit(1),
   );
 
+  const booting = boot(config, progress, teardown, starting.signal);
   try {
-    const { url } = await boot(config, progress, teardown, starting.signal);
+    const { url } = await booting;
+    if (stopping) return;
     progress.say(`\n  skython is ready at ${config.origin ?? url} (${progress.elapsed()})\n  Ctrl-C stops it.\n`);
   } catch (error) {
-    // Told to stop while starting: the teardown is already under way, and what it interrupts fails.
+    // Told to stop while starting: the teardown follows.
     if (stopping) return;
     const explained = explainFileError(error, config.dataDirectory);
     await teardown.run().catch((failure: unknown) => process.stderr.write(`${String(failure)}\n`));

@@ -24,7 +24,7 @@ export interface Instance {
 
 /**
  * Starts an instance: what can go on side by side does, and everything that has to be undone is in `teardown` by the
- * time it exists. `signal` aborts what takes long.
+ * time it exists. `signal` aborts what takes long; once the promise has settled nothing goes on but the instance.
  * @throws SetUpError with what to do
  */
 export async function boot(
@@ -39,7 +39,13 @@ export async function boot(
   const tls = readTls(config);
   await requireFreePort(config);
   const logger = createLog(config.logLevel);
-  const tools: EnvironmentOptions = { dataDirectory: folders.root, python: config.python, env: process.env, signal };
+  const failed = new AbortController();
+  const tools: EnvironmentOptions = {
+    dataDirectory: folders.root,
+    python: config.python,
+    env: process.env,
+    signal: AbortSignal.any([signal, failed.signal]),
+  };
 
   let toolsFree: () => void = () => undefined;
   const environmentInstalled = new Promise<void>(resolve => {
@@ -61,13 +67,11 @@ export async function boot(
     }),
   );
   const api = import('../index.js');
-  // The first failure is reported; without this the others would be unhandled rejections.
-  const [sql, startedRunner, { createApp, createContext, createInstanceServer }] = await Promise.all([
-    database,
-    runner,
-    api,
-    browser,
-  ]);
+  const [sql, startedRunner, { createApp, createContext, createInstanceServer }] = await allOrNone(
+    [database, runner, api, browser],
+    failed,
+  );
+  signal.throwIfAborted();
 
   const context = await createContext(
     config,
@@ -104,6 +108,20 @@ export async function boot(
     clearTimeout(last);
   });
   return { url };
+}
+
+/** All results; or, once every part has come to its end, the first failure: nothing is undone under a part's feet. */
+async function allOrNone<T extends readonly unknown[]>(
+  parts: T,
+  failed: AbortController,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  try {
+    return await Promise.all(parts);
+  } catch (error) {
+    failed.abort();
+    await Promise.allSettled(parts);
+    throw error;
+  }
 }
 
 function readVersion(): string {
