@@ -15,6 +15,8 @@ export default defineConfig({
             'setup/**/*.test.mjs',
             'bench/**/*.test.ts',
           ],
+          // These mostly wait for processes: one worker alone leaves a core idle.
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

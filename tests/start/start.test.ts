@@ -125,21 +125,20 @@ describe('npm start', () => {
     expect(instance.output()).not.toContain(readFileSync(join(place.dataDirectory, 'secrets/examples'), 'utf8'));
   });
 
-  it.each([
-    '✓ Python environment',
-    '✓ database',
-    '✓ migrations',
-  ])('stops cleanly when it is told so while it starts, after "%s"', async line => {
-    const place = scratch();
-    const started = spawnInstance({
-      dataDirectory: place.dataDirectory,
-      env: { ...place.env, SKYTHON_EXAMPLES: 'off' },
-    });
-    await waitForOutput(started, new RegExp(line));
-    const tree = processTree(started.child.pid ?? 0);
-    started.child.kill('SIGTERM');
-    expect(await started.ended(), started.output()).toBe(0);
-    await gone(tree);
-    expect(place.temporaryFiles()).toEqual([]);
-  });
+  it.each(['✓ Python environment', '✓ database', '✓ migrations'])(
+    'stops cleanly when it is told so while it starts, after "%s"',
+    async line => {
+      const place = scratch();
+      const started = spawnInstance({
+        dataDirectory: place.dataDirectory,
+        env: { ...place.env, SKYTHON_EXAMPLES: 'off' },
+      });
+      await waitForOutput(started, new RegExp(line));
+      const tree = processTree(started.child.pid ?? 0);
+      started.child.kill('SIGTERM');
+      expect(await started.ended(), started.output()).toBe(0);
+      await gone(tree);
+      expect(place.temporaryFiles()).toEqual([]);
+    },
+  );
 });
