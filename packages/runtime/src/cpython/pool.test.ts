@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Host, HostRequest } from '../host.js';
-import type { CPythonRunner, VersionSource } from './interface.js';
+import type { Host } from '../host.js';
+import type { CPythonRunner } from './interface.js';
 import {
   call,
   counting,
@@ -9,7 +9,7 @@ import {
   noHost,
   openLog,
   prepared,
-  program,
+  source,
   startRunner,
   value,
 } from './testing/harness.js';
@@ -28,15 +28,6 @@ const pidOfHost = (): number => {
   if (last === undefined) throw new Error('no process');
   return last;
 };
-
-/** An opened version from a source text. */
-const source = (key: string, text: string, more: Partial<VersionSource> = {}): VersionSource => ({
-  key,
-  owner: 'ada',
-  environment: 'base',
-  load: () => Promise.resolve(program(text)),
-  ...more,
-});
 
 describe('concurrent calls', () => {
   it('all answer, each with its own result', async () => {
@@ -206,217 +197,5 @@ describe('what a call writes and asks', () => {
     const host: Host = { request: () => Promise.reject(new Error('the database is away')) };
     expect(await call(target, {}, { host })).toMatchObject({ kind: 'raised' });
     await target.stop();
-  });
-});
-
-describe('a chain of calls', () => {
-  it('does not stop the pool, however few processes may run', async () => {
-    const tight = await startRunner({
-      bounds: { workers: 1, running: 1, stemCells: 1 },
-      limits: { workersPerVersion: 1 },
-    });
-    const text =
-      'from skython import call\ndef main(n: int):\n    return n if n == 0 else call("ada/deep", n=n - 1) + 1\n';
-    const deep = tight.open(source('deep', text));
-    const host: Host = {
-      request: async (request: HostRequest, body: Uint8Array) => {
-        if (request.op !== 'call') return noHost.request(request, body);
-        const { outcome } = await deep.call(input({}, { body }), { host, nested: true });
-        if (outcome.kind !== 'returned') throw new Error(outcome.kind);
-        return { reply: { ok: true, mediaType: outcome.mediaType }, body: outcome.body };
-      },
-    };
-    const results = await Promise.all([3, 3, 0].map(n => deep.call(input({ n }), { host })));
-    const texts = results.map(({ outcome }) =>
-      outcome.kind === 'returned' ? Buffer.from(outcome.body).toString() : outcome,
-    );
-    expect(texts).toEqual(['3', '3', '0']);
-    await tight.close();
-  });
-
-  it('is refused further calls at once when too many wait for theirs, and calls from outside go on', async () => {
-    const tight = await startRunner({
-      bounds: { workers: 4, running: 4, stemCells: 1 },
-      limits: { chainDepth: 4, queueMs: 60_000 },
-    });
-    const open = (name: string) => {
-      const target = name === 'deep' ? 'call("ada/deep", n=n - 1) + 1' : 'n';
-      const text = `from skython import call\ndef main(n: int):\n    return n if n == 0 else ${target}\n`;
-      return tight.open(source(name, text));
-    };
-    const deep = open('deep');
-    let refusedAsBusy = 0;
-    const host: Host = {
-      request: async (_request: HostRequest, body: Uint8Array) => {
-        const { outcome } = await deep.call(input({}, { body }), { host, nested: true });
-        if (outcome.kind === 'returned')
-          return { reply: { ok: true, mediaType: outcome.mediaType }, body: outcome.body };
-        if (outcome.kind === 'busy') refusedAsBusy += 1;
-        return { reply: { ok: false, error: { kind: 'call-failed', detail: outcome.kind } } };
-      },
-    };
-    const chains = Array.from({ length: 12 }, () => deep.call(input({ n: 30 }), { host }));
-    const results = await Promise.all(chains);
-    // None of so deep chains fits, and none waits for its deadline.
-    expect(new Set(results.map(({ outcome }) => outcome.kind))).toEqual(new Set(['raised']));
-    expect(refusedAsBusy).toBeGreaterThanOrEqual(1);
-    const plain = await open('plain').call(input({ n: 7 }), { host: noHost });
-    expect(plain.outcome.kind).toBe('returned');
-    await tight.close();
-  });
-
-  it('gives calls back that were sent behind it, and they are answered elsewhere, once', async () => {
-    const one = await startRunner({ limits: { workersPerVersion: 1 } });
-    const text = `
-from skython import call
-seen = []
-def main(n: int):
-    seen.append(n)
-    if n == 99:
-        call("ada/other", n=1)
-    return len(seen)
-`;
-    const target = one.open(source('handback', text));
-    let release: () => void = () => undefined;
-    const released = new Promise<void>(resolve => {
-      release = resolve;
-    });
-    const host: Host = {
-      request: async () => {
-        await released;
-        return { reply: { ok: true, mediaType: 'application/json' }, body: Buffer.from('1') };
-      },
-    };
-    for (let n = 0; n < 30; n++) await target.call(input({ n }), { host });
-    const caller = target.call(input({ n: 99 }), { host });
-    const behind = await Promise.all([1, 2, 3].map(n => target.call(input({ n }), { host })));
-    release();
-    expect((await caller).outcome.kind).toBe('returned');
-    // Another process answered: it had seen nothing.
-    expect(behind.map(({ outcome }) => outcome.kind === 'returned' && Buffer.from(outcome.body).toString())).toEqual([
-      '1',
-      '2',
-      '3',
-    ]);
-    await one.close();
-  });
-});
-
-describe('a handle', () => {
-  it('costs no process until it is called, and is the same for the same key', async () => {
-    const before = runner.statistics().workers;
-    const handles = Array.from({ length: 1000 }, (_, n) => runner.open(source(`cold-${n}`, counting)));
-    expect(runner.statistics().workers).toBe(before);
-    expect(runner.open(source('cold-7', counting))).toBe(handles[7]);
-    for (const handle of handles) await handle.close();
-  });
-
-  it('prepares once for many, and gives the description', async () => {
-    let loads = 0;
-    const version = runner.open(
-      source('once', counting, {
-        load: () => {
-          loads += 1;
-          return Promise.resolve(program(counting));
-        },
-      }),
-    );
-    const [a, b] = await Promise.all([version.prepare({ host: noHost }), version.prepare({ host: noHost })]);
-    expect(a).toEqual(b);
-    expect(a).toMatchObject({ schema: { entry: 'main' } });
-    expect(loads).toBe(1);
-    await version.close();
-  });
-
-  it('passes on why its program cannot be read', async () => {
-    const version = runner.open(
-      source('unreadable', '', { load: () => Promise.reject(new Error('the database is away')) }),
-    );
-    await expect(call(version)).rejects.toThrow('the database is away');
-    await version.close();
-  });
-
-  it('that is closed ends the calls under way', async () => {
-    const version = runner.open(source('closing', counting));
-    const running = call(version, { n: 1, wait: 5 });
-    await version.prepare({ host: noHost });
-    await version.close();
-    expect(await running).toMatchObject({ kind: 'crashed' });
-    expect(await call(version, { n: 1 })).toMatchObject({ kind: 'crashed' });
-  });
-
-  it('without calls gives its process back after a while', async () => {
-    const brief = await startRunner({ bounds: { idleMs: 50 } });
-    const target = await prepared(brief, counting);
-    await value(target, { n: 1 });
-    await expect.poll(() => brief.statistics().workers).toBe(0);
-    expect(await value(target, { n: 2 })).toMatchObject({ seen: 1 });
-    await brief.close();
-  });
-
-  it('makes room for another when all processes are taken', async () => {
-    const few = await startRunner({ bounds: { workers: 2 } });
-    const open = (key: string) => few.open(source(key, counting));
-    const [x, y, z] = [open('x'), open('y'), open('z')];
-    for (const version of [x, y, z]) expect(await value(version, { n: 1 })).toMatchObject({ seen: 1 });
-    expect(few.statistics().workers).toBe(2);
-    // The first one was idle longest.
-    expect(await value(y, { n: 1 })).toMatchObject({ seen: 2 });
-    expect(await value(x, { n: 1 })).toMatchObject({ seen: 1 });
-    await few.close();
-  });
-});
-
-describe('a worker', () => {
-  it('whose threads outlive a call is replaced', async () => {
-    const text = `
-import threading, time
-seen = []
-def main(stray: bool = False):
-    seen.append(1)
-    if stray:
-        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-    return len(seen)
-`;
-    const target = await prepared(runner, text);
-    expect(await value(target)).toBe(1);
-    expect(await value(target, { stray: true })).toBe(2);
-    expect(await value(target)).toBe(1);
-    await target.stop();
-  });
-
-  it('finds /tmp empty at every call', async () => {
-    const text =
-      'import os\ndef main():\n    found = os.listdir("/tmp")\n    open("/tmp/left", "w").close()\n    return found\n';
-    const target = await prepared(runner, text);
-    expect([await value(target), await value(target)]).toEqual([[], []]);
-    await target.stop();
-  });
-});
-
-describe('a program', () => {
-  it('is described without being run', async () => {
-    const text = 'import os\nos._exit(1)\ndef main(a: int = 1) -> str:\n    "Says it."\n';
-    expect(await runner.describe(program(text))).toMatchObject({ schema: { entry: 'main' }, environment: 'base' });
-  });
-
-  it('that is no Python is refused with line and column', async () => {
-    expect(await runner.describe(program('def main(:\n'))).toMatchObject({
-      kind: 'invalid-program',
-      faults: [{ line: 1 }],
-    });
-  });
-
-  it('is told how far its environment is', async () => {
-    runner.report('tensorflow', { state: 'installing', step: 'downloading', fraction: 0.25 });
-    const version = runner.open(source('tf', counting, { environment: 'tensorflow' }));
-    expect(await call(version, { n: 1 })).toMatchObject({
-      kind: 'environment-not-ready',
-      progress: { environment: 'tensorflow', step: 'downloading', fraction: 0.25 },
-      retryAfterSeconds: 10,
-    });
-    runner.report('tensorflow', { state: 'off' });
-    expect(await call(version, { n: 1 })).toMatchObject({ kind: 'execution-unavailable' });
-    await version.close();
   });
 });

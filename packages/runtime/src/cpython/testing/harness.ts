@@ -4,7 +4,7 @@ import type { Host } from '../../host.js';
 import type { CallInput, CallOptions, PreparedProgram, Program, RunLimits } from '../../runner.js';
 import { createCPythonRunner } from '../create.js';
 import { findInterpreter } from '../environments/interpreter.js';
-import type { CPythonRunner, PythonEnvironment } from '../interface.js';
+import type { CPythonRunner, PythonEnvironment, VersionSource } from '../interface.js';
 import type { CPythonRunnerOptions, Logger } from '../options.js';
 
 /** Everything the pool wrote, for tests that look at it. */
@@ -134,3 +134,12 @@ export function descendants(root: number = process.pid): number[] {
     [...parents].filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)]);
   return below(root);
 }
+
+/** An opened version from a source text. */
+export const source = (key: string, text: string, more: Partial<VersionSource> = {}): VersionSource => ({
+  key,
+  owner: 'ada',
+  environment: 'base',
+  load: () => Promise.resolve(program(text)),
+  ...more,
+});
