@@ -59,8 +59,8 @@ export async function boot(
     return sql;
   });
   const runner = startRunner({ config, folders, tools, progress, logger, teardown, onInstalled: toolsFree });
-  // Both install with the same tools; the environment goes first.
-  const browser = environmentInstalled.then(() =>
+  // Both install with the same tools; the environment goes first, and when it fails this does not begin.
+  const browser = Promise.race([environmentInstalled, runner]).then(() =>
     during(progress, 'browser files', async step => {
       const { packages } = await prepareBrowserFiles(config, folders.browser, tools, step);
       step.done(`${packages.length} packages, verified`);
