@@ -67,6 +67,24 @@ describe('booting Python in the page', () => {
     expect(steps).toContain('first-start');
   });
 
+  it('makes the snapshot anew when one bit of the kept one has changed', async () => {
+    const page = await browser.visit();
+    await run(page, SMALL);
+    await page.evaluate(async () => {
+      const cache = await caches.open('skython-snapshot');
+      for (const key of await cache.keys()) {
+        const kept = await cache.match(key);
+        const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0));
+        const at = Math.floor(bytes.length / 3);
+        bytes[at] = (bytes[at] ?? 0) ^ 4;
+        await cache.put(key, new Response(bytes, { headers: kept?.headers ?? {} }));
+      }
+    });
+    const { answer, steps } = await run(page, SMALL);
+    expect(answer).toBe(42);
+    expect(steps).toContain('first-start');
+  });
+
   it('loads a package on demand and tells its progress', async () => {
     const { answer, steps } = await run(browser.page, NUMPY);
     expect(answer).toBe(10);
@@ -95,16 +113,20 @@ describe('booting Python in the page', () => {
     }
   });
 
-  it('says so when a kept file was damaged and fetches it again', async () => {
+  it.each(['python_stdlib.zip', 'pyodide.asm.wasm'])('fetches %s again when the kept one is damaged', async name => {
     const page = await browser.visit();
-    await page.evaluate(async () => {
+    const zeroed = await page.evaluate(async name => {
       const cache = await caches.open('skython-pyodide');
+      let found = 0;
       for (const key of await cache.keys()) {
-        if (!key.url.endsWith('python_stdlib.zip')) continue;
+        if (!key.url.endsWith(name)) continue;
         const size = (await (await cache.match(key))?.arrayBuffer())?.byteLength ?? 0;
         await cache.put(key, new Response(new Uint8Array(size)));
+        found = size;
       }
-    });
+      return found;
+    }, name);
+    expect(zeroed).toBeGreaterThan(1_000_000);
     expect((await run(page, SMALL)).answer).toBe(42);
   });
 });

@@ -14,6 +14,7 @@ import { createBooter } from './interpreter/boot.js';
 import type { Interpreter } from './interpreter/interpreter.js';
 import { createSpares } from './interpreter/spares.js';
 import { createProgram } from './program.js';
+import { whenQuiet } from './quiet.js';
 import { failureOf } from './run/failures.js';
 import { isLoaded, type Loaded, load, planFor } from './run/load.js';
 import { createSupply } from './supply.js';
@@ -86,7 +87,7 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
       loaded,
       emit,
       reload: again => loadFresh(program, project, { host: again.host, onLog: again.onLog, keep: false }),
-      onIdle: () => spares.refill(),
+      onIdle: () => whenQuiet(() => spares.refill()),
     });
   }
 
@@ -97,8 +98,9 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
       return (await planFor(supply, description)).missing;
     },
     async warm() {
-      await supply.core();
+      // The frame opens while the files are on their way.
       spares.refill();
+      await supply.core();
     },
     async stop() {
       const running = [...inUse.keys()];

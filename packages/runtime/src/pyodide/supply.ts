@@ -7,7 +7,7 @@ import type { PackageFile } from './wire/commands.js';
 
 export interface Core {
   readonly manifest: BrowserManifest;
-  readonly files: ReadonlyMap<string, ArrayBuffer>;
+  readonly files: ReadonlyMap<string, Blob>;
   readonly lock: PyodideLock;
   readonly index: ImportIndex;
 }
@@ -16,6 +16,8 @@ export interface Core {
 export interface Supply {
   core(): Promise<Core>;
   package(wanted: LockPackage): Promise<PackageFile>;
+  /** Drops what is kept and damaged, so that it is fetched anew. @returns whether there was any */
+  recheck(): Promise<boolean>;
   /** Whether the package's file was on the device when it was asked for. */
   wasKept(wanted: LockPackage): boolean;
 }
@@ -40,7 +42,7 @@ export function createSupply(source: FileSource, emit: OnRunnerEvent): Supply {
     const files = new Map(fetched);
     const lockBytes = files.get('pyodide-lock.json');
     if (lockBytes === undefined) throw new FileUnavailable('pyodide-lock.json', 'missing');
-    const lock = readLock(lockBytes);
+    const lock = await readLock(lockBytes);
     return { manifest, files, lock, index: indexImports(lock) };
   }
 
@@ -51,6 +53,11 @@ export function createSupply(source: FileSource, emit: OnRunnerEvent): Supply {
         throw error;
       });
       return core;
+    },
+    async recheck() {
+      const damaged = await source.recheck();
+      if (damaged) core = undefined;
+      return damaged;
     },
     wasKept: wanted => kept.has(wanted.name),
     async package(wanted) {

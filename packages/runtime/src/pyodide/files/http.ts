@@ -8,6 +8,9 @@ import { isIntact } from './verify.js';
 /** After this the manifest kept from the last visit is used: a dead network must not hang the page. */
 const MANIFEST_PATIENCE_MS = 2_000;
 
+/** Above this a kept file is verified by `recheck` alone. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+
 const fileSchema = v.object({
   name: v.pipe(v.string(), v.regex(/^[\w.+-]{1,200}$/)),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -21,48 +24,69 @@ const manifestSchema: v.GenericSchema<unknown, BrowserManifest> = v.object({
 
 /**
  * The files an instance serves below `base` (default `/pyodide/`). Those with a sha256 in their URL never change and
- * are kept in Cache Storage, so that they work offline; where a browser gives no Cache Storage (plain HTTP on a LAN),
+ * are kept in Cache Storage, so that they work offline. What a disk gives back is verified as what a network
+ * gives, but for the large ones, Python's WebAssembly above all: reading it twice would cost a visit a tenth of a second.
+ * Damaged it does not compile, as a damaged wheel does not unpack, and `recheck` finds it. Where a browser gives no Cache Storage (plain HTTP on a LAN),
  * its HTTP cache keeps them.
  */
 export function httpFileSource(base = '/pyodide/'): FileSource {
   const keep = openKeep('skython-pyodide');
+  const urlOf = ({ sha256, name }: BrowserFile): string => `${base}${sha256}/${encodeURIComponent(name)}`;
 
   async function manifest(): Promise<BrowserManifest> {
     const url = `${base}manifest.json`;
     try {
       const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(MANIFEST_PATIENCE_MS) });
       if (!response.ok) throw new FileUnavailable('manifest.json', 'missing');
-      const bytes = await response.arrayBuffer();
-      const found = parseManifest(bytes);
-      await keep.put(url, bytes);
+      const bytes = await response.blob();
+      const found = await parseManifest(bytes);
+      // Not awaited: it is for the visit that finds no instance.
+      void keep.put(url, bytes);
       return found;
     } catch (cause) {
       const kept = await keep.get(url);
-      if (kept) return parseManifest(kept);
+      if (kept) return await parseManifest(kept);
       throw cause instanceof FileUnavailable ? cause : new FileUnavailable('manifest.json', 'offline', { cause });
     }
   }
 
-  async function file(wanted: BrowserFile, onProgress: OnFileProgress = () => {}): Promise<ArrayBuffer> {
-    const url = `${base}${wanted.sha256}/${encodeURIComponent(wanted.name)}`;
+  async function file(wanted: BrowserFile, onProgress: OnFileProgress = () => {}): Promise<Blob> {
+    const url = urlOf(wanted);
     const kept = await keep.get(url);
-    // What a disk gives back is checked as what a network gives: a damaged file is fetched again.
-    if (kept && (await isIntact(kept, wanted))) {
+    if (kept && (await isUsable(kept, wanted))) {
       onProgress({ name: wanted.name, received: wanted.size, size: wanted.size, cached: true });
       return kept;
     }
     const bytes = await receive(url, wanted, onProgress);
     if (!(await isIntact(bytes, wanted))) throw new FileUnavailable(wanted.name, 'corrupt');
     // Not awaited: whoever waits for the file need not wait for the disk; a full disk only means fetching it again.
-    void keep.put(url, bytes.slice(0));
-    return bytes;
+    const blob = new Blob([bytes]);
+    void keep.put(url, blob);
+    return blob;
   }
 
-  return { manifest, file };
+  async function recheck(): Promise<boolean> {
+    const { core, packages } = await manifest();
+    const damaged = new Set<string>();
+    for (const wanted of [...core, ...packages]) {
+      const url = urlOf(wanted);
+      const kept = await keep.get(url);
+      const bytes = await kept?.arrayBuffer().catch(() => new ArrayBuffer(0));
+      if (bytes && !(await isIntact(bytes, wanted))) damaged.add(new URL(url, location.href).href);
+    }
+    await keep.prune(url => damaged.has(url));
+    return damaged.size > 0;
+  }
+
+  return { manifest, file, recheck };
 }
 
-function parseManifest(bytes: ArrayBuffer): BrowserManifest {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), manifestSchema), new TextDecoder().decode(bytes));
+async function isUsable(kept: Blob, wanted: BrowserFile): Promise<boolean> {
+  return wanted.size > LARGE_BYTES ? kept.size === wanted.size : isIntact(await kept.arrayBuffer(), wanted);
+}
+
+async function parseManifest(bytes: Blob): Promise<BrowserManifest> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), manifestSchema), await bytes.text());
   if (!parsed.success) throw new FileUnavailable('manifest.json', 'corrupt');
   return parsed.output;
 }

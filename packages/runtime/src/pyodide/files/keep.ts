@@ -1,7 +1,10 @@
-/** Bytes kept on the device by URL. Never rejects: what cannot be kept is fetched again. */
+/**
+ * Bytes kept on the device by URL. Never rejects: what cannot be kept is fetched again. They are given out as blobs,
+ * whose content the page never holds: whoever gets the blob reads it straight from the browser.
+ */
 export interface Keep {
-  get(url: string): Promise<ArrayBuffer | undefined>;
-  put(url: string, bytes: ArrayBuffer, headers?: Readonly<Record<string, string>>): Promise<void>;
+  get(url: string): Promise<Blob | undefined>;
+  put(url: string, bytes: Blob, headers?: Readonly<Record<string, string>>): Promise<void>;
   header(url: string, name: string): Promise<string | undefined>;
   /** Drops every URL that `unwanted` picks. */
   prune(unwanted: (url: string) => boolean): Promise<void>;
@@ -15,7 +18,7 @@ export function openKeep(name: string): Keep {
     return cache === undefined ? undefined : use(cache).catch(() => undefined);
   };
   return {
-    get: url => attempt(async cache => (await cache.match(url))?.arrayBuffer()),
+    get: url => attempt(async cache => (await cache.match(url))?.blob()),
     async put(url, bytes, headers = {}) {
       await attempt(cache => cache.put(url, new Response(bytes, { headers })));
     },

@@ -13,8 +13,10 @@ export type OnFileProgress = (progress: FileProgress) => void;
 /** Where Pyodide's files and wheels come from. Rejects with `FileUnavailable`. */
 export interface FileSource {
   manifest(): Promise<BrowserManifest>;
-  /** The verified bytes of one file of the manifest. */
-  file(file: BrowserFile, onProgress?: OnFileProgress): Promise<ArrayBuffer>;
+  /** The bytes of one file of the manifest, verified when they came to this device. */
+  file(file: BrowserFile, onProgress?: OnFileProgress): Promise<Blob>;
+  /** Verifies what is kept on this device and drops what is damaged: a boot went wrong. @returns whether any was */
+  recheck(): Promise<boolean>;
 }
 
 /** A file that cannot be had now: offline and not kept, gone from the instance, or not what it should be. */

@@ -2,7 +2,7 @@ import { defaultLimits } from '@skython/shared';
 import type { OnRunnerEvent } from '../interface.js';
 import type { Core, Supply } from '../supply.js';
 import { type BootMemory, bootInterpreter, type Interpreter } from './interpreter.js';
-import { fingerprint, openSnapshotKeep } from './snapshot.js';
+import { fingerprint, openSnapshotKeep, type Snapshot } from './snapshot.js';
 
 export interface BootSettings {
   readonly supply: Supply;
@@ -13,10 +13,11 @@ export interface BootSettings {
 
 /**
  * Boots interpreters: from the snapshot kept on this device, else once from nothing to make that snapshot. A
- * snapshot that does not restore is dropped and made anew; where none can be made, every boot is a first one.
+ * snapshot that does not restore is dropped and made anew, damaged files are fetched anew; where no snapshot can be
+ * made, every boot is a first one.
  */
 export function createBooter({ supply, emit, stackSwitching, instance }: BootSettings): () => Promise<Interpreter> {
-  let snapshot: Promise<ArrayBuffer | undefined> | undefined;
+  let snapshot: Promise<Snapshot | undefined> | undefined;
 
   async function start(memory: Promise<BootMemory>, forSnapshot = false): Promise<Interpreter> {
     const { workerText } = await import('../worker-text.js');
@@ -30,11 +31,12 @@ export function createBooter({ supply, emit, stackSwitching, instance }: BootSet
     return openSnapshotKeep(`${core.manifest.pyodide}-${fingerprint(`${workerText}\n${parts.join('\n')}`)}`);
   }
 
-  async function make(core: Core): Promise<ArrayBuffer | undefined> {
+  async function make(core: Core): Promise<Snapshot | undefined> {
     emit({ kind: 'boot', step: 'first-start' });
     const maker = await start(Promise.resolve({ files: core.files }), true);
     try {
-      const made = await maker.makeSnapshot();
+      const { buffer, checksum } = await maker.makeSnapshot();
+      const made = { bytes: new Blob([buffer]), checksum };
       const keep = await keepOf(core);
       void keep.put(made).then(() => emit({ kind: 'boot', step: 'kept' }));
       return made;
@@ -45,7 +47,7 @@ export function createBooter({ supply, emit, stackSwitching, instance }: BootSet
     }
   }
 
-  async function find(core: Core): Promise<ArrayBuffer | undefined> {
+  async function find(core: Core): Promise<Snapshot | undefined> {
     const keep = await keepOf(core);
     const kept = await keep.get();
     if (kept === undefined) return make(core);
@@ -66,16 +68,21 @@ export function createBooter({ supply, emit, stackSwitching, instance }: BootSet
     return { files: core.files, snapshot: found };
   }
 
+  /** What did not start is not used again, unless it is intact. @returns whether another attempt may go better */
+  async function dropDamaged(used: BootMemory): Promise<boolean> {
+    const damaged = await supply.recheck();
+    if (used.snapshot === undefined) return damaged;
+    snapshot = undefined;
+    await (await keepOf(await supply.core())).drop();
+    return true;
+  }
+
   return async () => {
     const memory = nextMemory();
     try {
       return ready(await start(memory));
     } catch (error) {
-      // Without the bytes there is nothing to try again; with them, the snapshot may be at fault.
-      if ((await memory).snapshot === undefined) throw error;
-      const core = await supply.core();
-      await (await keepOf(core)).drop();
-      snapshot = make(core);
+      if (!(await dropDamaged(await memory))) throw error;
       return ready(await start(nextMemory()));
     }
   };

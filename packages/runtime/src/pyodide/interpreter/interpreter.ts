@@ -1,9 +1,10 @@
 import type { Program } from '../../runner.js';
 import { readAnswer } from '../wire/answer.js';
-import type { CallGround, CoreAnswer, PackageFile, WireProgram } from '../wire/commands.js';
+import type { CallGround, CoreAnswer, MadeSnapshot, PackageFile, WireProgram } from '../wire/commands.js';
 import type { WorkerEvent } from '../wire/events.js';
 import { type IsolatedFrame, openFrame } from './frame.js';
 import { type EndReason, InterpreterEnded, type Link, openLink } from './link.js';
+import type { Snapshot } from './snapshot.js';
 
 export interface BootOptions {
   readonly workerText: string;
@@ -17,8 +18,8 @@ export interface BootOptions {
 
 /** The bytes an interpreter starts from: the files of the manifest's core, and the memory to restore, if any. */
 export interface BootMemory {
-  readonly files: ReadonlyMap<string, ArrayBuffer>;
-  readonly snapshot?: ArrayBuffer;
+  readonly files: ReadonlyMap<string, Blob>;
+  readonly snapshot?: Snapshot;
 }
 
 /** What hears the events of the call under way. */
@@ -42,7 +43,7 @@ export interface Interpreter {
   /** Settles when the interpreter has ended, however, and its last message has arrived. */
   readonly end: Promise<EndReason>;
   listen(sink: EventSink | undefined): void;
-  makeSnapshot(): Promise<ArrayBuffer>;
+  makeSnapshot(): Promise<MadeSnapshot>;
   install(files: readonly PackageFile[]): Promise<void>;
   describe(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;

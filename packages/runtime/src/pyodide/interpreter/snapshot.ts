@@ -1,15 +1,19 @@
 import { openKeep } from '../files/keep.js';
-import { sha256 } from '../files/verify.js';
 
-/** Memory of a booted Python, kept on this device. Made only from interpreters that never ran an author's code. */
+/** Memory of a booted Python, with its `checksum`: whoever restores it looks whether it is what was made. */
+export interface Snapshot {
+  readonly bytes: Blob;
+  readonly checksum: number;
+}
+
+/** Snapshots kept on this device. Made only from interpreters that never ran an author's code. */
 export interface SnapshotKeep {
-  /** Undefined when there is none or what is there is not what was put. */
-  get(): Promise<ArrayBuffer | undefined>;
-  put(snapshot: ArrayBuffer): Promise<void>;
+  get(): Promise<Snapshot | undefined>;
+  put(snapshot: Snapshot): Promise<void>;
   drop(): Promise<void>;
 }
 
-const DIGEST = 'x-sha256';
+const CHECKSUM = 'x-checksum';
 
 /** `key` names everything the memory depends on; snapshots of other keys are dropped when one is put. */
 export function openSnapshotKeep(key: string): SnapshotKeep {
@@ -17,14 +21,12 @@ export function openSnapshotKeep(key: string): SnapshotKeep {
   const url = new URL(`/pyodide/snapshot/${encodeURIComponent(key)}`, location.href).href;
   return {
     async get() {
-      const [bytes, digest] = await Promise.all([keep.get(url), keep.header(url, DIGEST)]);
-      if (bytes === undefined) return undefined;
-      return (await sha256(bytes)) === digest ? bytes : undefined;
+      const [bytes, checksum] = await Promise.all([keep.get(url), keep.header(url, CHECKSUM)]);
+      return bytes && checksum !== undefined ? { bytes, checksum: Number(checksum) } : undefined;
     },
-    async put(snapshot) {
-      const digest = await sha256(snapshot);
+    async put({ bytes, checksum }) {
       await keep.prune(other => other !== url);
-      await keep.put(url, snapshot, digest === undefined ? {} : { [DIGEST]: digest });
+      await keep.put(url, bytes, { [CHECKSUM]: String(checksum) });
     },
     drop: () => keep.prune(other => other === url),
   };

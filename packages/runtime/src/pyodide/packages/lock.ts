@@ -22,6 +22,6 @@ const lockSchema: v.GenericSchema<unknown, PyodideLock> = v.object({
 });
 
 /** Reads the lock file. Throws when it is none: it was verified against the manifest, so that is a broken build. */
-export function readLock(bytes: ArrayBuffer): PyodideLock {
-  return v.parse(lockSchema, JSON.parse(new TextDecoder().decode(bytes)));
+export async function readLock(bytes: Blob): Promise<PyodideLock> {
+  return v.parse(lockSchema, JSON.parse(await bytes.text()));
 }

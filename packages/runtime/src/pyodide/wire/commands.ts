@@ -1,10 +1,10 @@
 import type { StoredEntry } from '../store/entry.js';
 
-/** What a boot needs. Buffers are the verified bytes of the manifest's core files. */
+/** What a boot needs: the manifest's core files. Blobs, so that the worker reads them without the page's help. */
 export interface BootRequest {
-  readonly files: ReadonlyMap<string, ArrayBuffer>;
+  readonly files: ReadonlyMap<string, Blob>;
   /** Memory to restore; without it Python boots from nothing. */
-  readonly snapshot?: ArrayBuffer;
+  readonly snapshot?: { readonly bytes: Blob; readonly checksum: number };
   /** Boots so that a snapshot can be made. Such an interpreter never runs an author's code. */
   readonly forSnapshot: boolean;
   /** Bytes of WebAssembly memory the interpreter may reach. */
@@ -21,11 +21,17 @@ export interface BootReport {
   readonly milliseconds: number;
 }
 
+/** The memory of a booted Python, and its checksum. */
+export interface MadeSnapshot {
+  readonly buffer: ArrayBuffer;
+  readonly checksum: number;
+}
+
 /** A wheel (or shared library archive) of the lock, by its file name there. */
 export interface PackageFile {
   readonly name: string;
   readonly file: string;
-  readonly bytes: ArrayBuffer;
+  readonly bytes: Blob;
 }
 
 export interface WireProgram {
@@ -53,7 +59,7 @@ export interface CoreAnswer {
 /** What the page may ask of a worker, one at a time but for `reply`. */
 export interface InterpreterCommands {
   boot(request: BootRequest): Promise<BootReport>;
-  makeSnapshot(): Promise<ArrayBuffer>;
+  makeSnapshot(): Promise<MadeSnapshot>;
   install(files: readonly PackageFile[]): Promise<void>;
   describe(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;

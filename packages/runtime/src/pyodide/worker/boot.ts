@@ -1,5 +1,6 @@
 import browserPython from 'skython:browser-python';
 import type { loadPyodide, PyodideInterface } from 'pyodide';
+import { checksum } from '../wire/checksum.js';
 import type { BootRequest } from '../wire/commands.js';
 import { type Bridge, openBridge } from './bridge.js';
 import { type FileSystem, writeFile } from './files.js';
@@ -36,13 +37,14 @@ export async function boot(request: BootRequest, surroundings: Surroundings): Pr
   limitMemory(request.memoryBytes);
   offerFiles(request.files);
   answerPyodideFetches();
-  compileAhead(takeFile('pyodide.asm.wasm'));
-  const core: Readonly<Record<string, string>> = JSON.parse(new TextDecoder().decode(takeFile('skython-core.json')));
-  const [{ loadPyodide: load }] = await Promise.all([
+  const damaged = failureOf(compileAhead(takeFile('pyodide.asm.wasm')));
+  const [core, snapshot, { loadPyodide: load }] = await Promise.all([
+    readCore(takeFile('skython-core.json')),
+    request.snapshot && readSnapshot(request.snapshot),
     importScript<{ loadPyodide: typeof loadPyodide }>('pyodide.mjs'),
     importScript('pyodide.asm.js'),
   ]);
-  const pyodide = await load({
+  const loading = load({
     indexURL: INDEX_URL,
     env: { HOME: '/home/pyodide', PYTHONPATH: CORE },
     fsInit: async FS => {
@@ -50,9 +52,10 @@ export async function boot(request: BootRequest, surroundings: Surroundings): Pr
       for (const [path, text] of Object.entries({ ...core, ...browserPython }))
         writeFile(files, `${CORE}/${path}`, text);
     },
-    ...(request.snapshot && { _loadSnapshot: request.snapshot }),
+    ...(snapshot && { _loadSnapshot: snapshot }),
     ...(request.forSnapshot && { _makeSnapshot: true }),
   });
+  const pyodide = await Promise.race([loading, damaged]);
   const inside = insideOf(pyodide);
   const boundRecursion = recursionBound({
     threadState: () => inside._PyThreadState_Get(),
@@ -95,6 +98,23 @@ interface Inside {
   readonly HEAP32: Int32Array;
   _PyThreadState_Get(): number;
 }
+
+/** Only ever rejects. */
+function failureOf(work: Promise<unknown>): Promise<never> {
+  const failure = new Promise<never>((_, reject) => work.catch(reject));
+  failure.catch(() => {}); // who waits for it hears of it
+  return failure;
+}
+
+/** Throws when the memory is not what was kept. */
+async function readSnapshot({ bytes, checksum: kept }: NonNullable<BootRequest['snapshot']>): Promise<ArrayBuffer> {
+  const buffer = await bytes.arrayBuffer();
+  if (checksum(buffer) !== kept) throw new Error('The kept memory is damaged.');
+  return buffer;
+}
+
+/** The Python core: texts by path. */
+const readCore = async (bytes: Blob): Promise<Readonly<Record<string, string>>> => JSON.parse(await bytes.text());
 
 async function importScript<T>(name: string): Promise<T> {
   const url = URL.createObjectURL(new Blob([takeFile(name)], { type: 'text/javascript' }));

@@ -1,4 +1,5 @@
 import { transfer } from 'comlink';
+import { checksum } from '../wire/checksum.js';
 import type { BootRequest, CoreAnswer, InterpreterCommands } from '../wire/commands.js';
 import { type Booted, boot } from './boot.js';
 import { ending } from './ending.js';
@@ -46,7 +47,7 @@ export function createCommands(port: MessagePort): InterpreterCommands {
     async makeSnapshot() {
       const snapshot = python().pyodide.makeMemorySnapshot();
       const buffer = snapshot.buffer as ArrayBuffer;
-      return transfer(buffer, [buffer]);
+      return transfer({ buffer, checksum: checksum(buffer) }, [buffer]);
     },
     async install(files) {
       for (const file of files) offerFiles([[file.file, file.bytes]]);

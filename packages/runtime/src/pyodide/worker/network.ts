@@ -2,15 +2,15 @@
 export const INDEX_URL = 'https://pyodide.invalid/';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = { wasm: 'application/wasm', json: 'application/json' };
-const offered = new Map<string, ArrayBuffer>();
+const offered = new Map<string, Blob>();
 const realFetch = self.fetch.bind(self);
 
 /** Files that a `fetch` below `INDEX_URL` finds. Each is given out once and then forgotten: its memory is wanted. */
-export function offerFiles(files: Iterable<readonly [name: string, bytes: ArrayBuffer]>): void {
+export function offerFiles(files: Iterable<readonly [name: string, bytes: Blob]>): void {
   for (const [name, bytes] of files) offered.set(name, bytes);
 }
 
-export function takeFile(name: string): ArrayBuffer {
+export function takeFile(name: string): Blob {
   const bytes = offered.get(name);
   if (bytes === undefined) throw new Error(`The boot lacks ${name}.`);
   offered.delete(name);
