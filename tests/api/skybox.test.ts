@@ -79,6 +79,67 @@ describe('skybox', () => {
     }
   });
 
+  it('comes in the order that is asked for, page by page', async () => {
+    const inPages = async (query: string): Promise<string[]> => {
+      const page = await search(query);
+      const rest = page.next ? await inPages(`${query.replace(/&cursor=.*/, '')}&cursor=${page.next}`) : [];
+      return [...page.items.map(({ name }) => name), ...rest];
+    };
+    expect(await inPages('sort=name&limit=1')).toEqual(['csv_summary', 'sentiment', 'word_count']);
+    expect(await inPages('sort=newest&limit=2')).toEqual(['csv_summary', 'sentiment', 'word_count']);
+    expect(await inPages('sort=name&limit=1&q=text')).toEqual(['sentiment', 'word_count']);
+    for (let n = 0; n < 2; n += 1) await new Person(instance.origin).call('demo/sentiment', { text: 'x' });
+    await expect
+      .poll(() => inPages('sort=used&limit=1'), { timeout: 10_000 })
+      .toEqual(['sentiment', 'csv_summary', 'word_count']);
+    expect(await inPages('sort=used&limit=1&q=text')).toEqual(['sentiment', 'word_count']);
+    const { next } = await search('sort=name&limit=1');
+    expect(failureOf(await new Person(instance.origin).get(`/api/skybox?cursor=${next}`))).toBe('422 invalid-input');
+  });
+
+  it('is narrowed by several tags, which it counts', async () => {
+    const counts = async (query: string) => (await new Person(instance.origin).get(`/api/skybox/tags?${query}`)).json;
+    expect(await names('tags=text,nlp')).toEqual(['sentiment']);
+    expect(await names('tags=text&tag=nlp')).toEqual(['sentiment']);
+    expect(await counts('')).toEqual({
+      items: [
+        { tag: 'text', count: 2 },
+        { tag: 'data', count: 1 },
+        { tag: 'nlp', count: 1 },
+      ],
+    });
+    expect(await counts('tags=nlp')).toEqual({
+      items: [
+        { tag: 'nlp', count: 1 },
+        { tag: 'text', count: 1 },
+      ],
+    });
+    expect(await counts('q=columns')).toEqual({ items: [{ tag: 'data', count: 1 }] });
+    expect(failureOf(await new Person(instance.origin).get('/api/skybox?tags=a,,b'))).toBe('422 invalid-input');
+  });
+
+  it('tells who uses a function, and what it uses, as far as the reader may know', async () => {
+    const other = await Person.signUp(instance.origin, 'other-one');
+    const importing = 'from skybox.demo import word_count\ndef main(text: str) -> int: return word_count(text)\n';
+    await other.publish('open-use', importing);
+    await other.publish('secret-use', importing, { visibility: 'private' });
+    await other.publish('former_use', importing);
+    await other.publish('former_use', 'def main(): return 1\n');
+    const dependents = async (who: Person) =>
+      ((await who.get('/api/functions/demo/word_count/dependents')).json as Page).items.map(({ name }) => name).sort();
+    expect(await dependents(new Person(instance.origin))).toEqual(['open-use']);
+    expect(await dependents(demo)).toEqual(['open-use']);
+    expect(await dependents(other)).toEqual(['open-use', 'secret-use']);
+    expect((await other.read('open-use')).uses).toEqual(['demo/word_count']);
+    expect((await demo.read('word_count')).uses).toEqual([]);
+    await demo.publish('chained', 'from skybox.other_one import open_use, secret_use\ndef main(): return 1\n');
+    expect((await demo.read('chained')).uses).toEqual(['other-one/open-use']);
+    expect(failureOf(await demo.get('/api/functions/demo/nothing/dependents'))).toBe('404 not-found');
+    expect(failureOf(await new Person(instance.origin).get('/api/functions/demo/hidden_gem/dependents'))).toBe(
+      '404 not-found',
+    );
+  });
+
   it('takes any text as a question, and no cursor but its own', async () => {
     for (const q of ["'; drop table functions; --", '!!! & | ( ) :*', '\\', '%00', 'a'.repeat(200), '½ ŉ']) {
       const answer = await new Person(instance.origin).get(`/api/skybox?q=${encodeURIComponent(q)}`);

@@ -1,3 +1,5 @@
+import type { CPythonRunner } from '@skython/runtime/cpython';
+import type { Limits } from '@skython/shared';
 import type { Logger } from 'pino';
 import type { Sql } from 'postgres';
 import type { Sessions } from './accounts/sessions.js';
@@ -6,7 +8,9 @@ import { listenForChanges } from './database/changes.js';
 import type { Database } from './database/database.js';
 import { safeError } from './database/errors.js';
 import type { Endpoints } from './invoke/endpoints.js';
+import { recordMissingDependencies } from './publish/dependencies.js';
 import { deleteUnusedBlobs } from './publish/unused.js';
+import { countAllAgain } from './skybox/popularity.js';
 import type { ValueStore } from './store/valueStore.js';
 import { writeLastUses } from './telemetry/lastUses.js';
 import { keepPartitions } from './telemetry/partitions.js';
@@ -16,6 +20,8 @@ import { writeTelemetry } from './telemetry/writer.js';
 interface Parts {
   readonly sql: Sql;
   readonly database: Database;
+  readonly runner: Pick<CPythonRunner, 'describe'>;
+  readonly limits: Limits;
   readonly endpoints: Endpoints;
   readonly tokens: TokenCache;
   readonly sessions: Sessions;
@@ -58,11 +64,14 @@ async function write(parts: Parts): Promise<void> {
   await writeLastUses(parts.database, parts.tokens);
 }
 
-async function sweep({ database, sessions, values }: Parts): Promise<void> {
+async function sweep(parts: Parts): Promise<void> {
+  const { database, sessions, values } = parts;
   await keepPartitions(database);
   await sessions.deleteExpired();
   await values.deleteExpired();
   await deleteUnusedBlobs(database);
+  await countAllAgain(database);
+  await recordMissingDependencies(parts);
 }
 
 /** Does work again and again, a pause after it ended; what fails is logged and tried the next time. */

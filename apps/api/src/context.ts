@@ -89,7 +89,18 @@ export async function createContext(
   const hostParts: HostParts = { ...base, invoke };
   const draining = new AbortController();
   const sessions = createSessions(database, settings.secure);
-  const stopChores = await startChores({ sql, database, endpoints, tokens, sessions, values, telemetry, log });
+  const stopChores = await startChores({
+    sql,
+    database,
+    runner,
+    limits,
+    endpoints,
+    tokens,
+    sessions,
+    values,
+    telemetry,
+    log,
+  });
   return {
     settings,
     log,

@@ -1,5 +1,6 @@
 import type { FileContent, FunctionCard, FunctionDetail } from '@skython/shared';
 import type { Reader } from '../database/database.js';
+import { findUsed } from '../skybox/dependents.js';
 import { callsThisWeek, type FunctionRow, listVersions, loadFiles, type VersionRow } from './reader.js';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -33,12 +34,18 @@ export const presentCard = (
   updatedAt: fn.updatedAt.toISOString(),
 });
 
-/** Everything about a function at one version, with its files. */
-export async function readDetail(reader: Reader, fn: FunctionRow, version: VersionRow): Promise<FunctionDetail> {
-  const [files, versions, calls] = await Promise.all([
+/** Everything about a function at one version, with its files, for an account that may read it. */
+export async function readDetail(
+  reader: Reader,
+  fn: FunctionRow,
+  version: VersionRow,
+  account: string | undefined,
+): Promise<FunctionDetail> {
+  const [files, versions, calls, uses] = await Promise.all([
     loadFiles(reader, version.id),
     listVersions(reader, fn.id),
     callsThisWeek(reader, fn.id),
+    findUsed(reader, version.dependencies ?? [], account),
   ]);
   return {
     ...presentCard(fn, version, calls),
@@ -54,5 +61,6 @@ export async function readDetail(reader: Reader, fn: FunctionRow, version: Versi
       live: number === fn.liveVersion,
     })),
     clonedFrom: fn.clonedFrom,
+    uses,
   };
 }

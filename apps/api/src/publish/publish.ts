@@ -127,6 +127,7 @@ function newVersion(
     limits: { ...(callMs !== undefined && { callMs }), ...(memoryBytes !== undefined && { memoryBytes }) },
     schema: description.schema,
     environment: description.environment,
+    dependencies: [...description.dependencies],
     contentHash: hash,
   };
 }

@@ -12,6 +12,7 @@ import { readDetail } from '../publish/detail.js';
 import { presentPublished, publish } from '../publish/publish.js';
 import { findVersion } from '../publish/reader.js';
 import { deleteFunction, lockExisting, setLiveVersion } from '../publish/transactor.js';
+import { listDependents } from '../skybox/dependents.js';
 import { listOwn } from '../skybox/search.js';
 
 const PAGE = 100;
@@ -38,7 +39,12 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   mountRoute(app, context, routes.function, async ({ principal, params }) => {
     const [name, version] = splitName(params.name);
     const { fn, version: found } = await readable(context, principal, params.owner, name, version);
-    return readDetail(database, fn, found);
+    return readDetail(database, fn, found, principal?.account.id);
+  });
+
+  mountRoute(app, context, routes.dependents, async ({ principal, params, query }) => {
+    const { fn } = await readable(context, principal, params.owner, params.name);
+    return listDependents(database, fn, principal?.account.id, query.cursor);
   });
 
   mountRoute(app, context, routes.deleteFunction, async ({ principal, params }) => {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../database/database.js';
 import { isForeignKeyViolation, safeError } from '../database/errors.js';
 import { functions, invocations, logLines, usageHours } from '../database/schema/index.js';
+import { countAgain } from '../skybox/popularity.js';
 import type { InvocationRow, Telemetry } from './telemetry.js';
 import type { UsageCount } from './usage.js';
 
@@ -47,6 +48,11 @@ async function writeUsage(database: Database, counts: readonly UsageCount[]): Pr
     if (!isForeignKeyViolation(error)) throw error;
     await insertUsage(database, await ofLivingFunctions(database, counts));
   }
+  // Derived, so never worth writing usage twice for: the sweep counts again.
+  await countAgain(
+    database,
+    counts.map(({ functionId }) => functionId),
+  ).catch(() => {});
 }
 
 async function insertUsage(database: Database, counts: readonly UsageCount[]): Promise<void> {

@@ -163,6 +163,23 @@ export const routes = {
     query: functions.skyboxQuerySchema,
     answer: { status: 200, body: functions.functionPageSchema },
   },
+  skyboxTags: {
+    method: 'GET',
+    path: '/api/skybox/tags',
+    summary: 'Tags of published functions, with how many have them',
+    access: 'anyone',
+    query: functions.skyboxTagsQuerySchema,
+    answer: { status: 200, body: functions.tagCountsSchema },
+  },
+  dependents: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/dependents',
+    summary: 'Functions whose live version imports this one',
+    access: 'anyone',
+    params: owned,
+    query: functions.pageQuerySchema,
+    answer: { status: 200, body: functions.functionPageSchema },
+  },
   run: {
     method: 'POST',
     path: '/api/run',

@@ -39,6 +39,7 @@ export const functions = pgTable(
     index('functions_by_search').using('gin', table.search),
     index('functions_by_search_name').using('gin', sql`${table.searchName} gin_trgm_ops`),
     index('functions_by_tag').using('gin', table.tags),
+    index('functions_by_title').on(table.name, table.id),
     index('functions_by_update').on(table.updatedAt, table.id),
     index('functions_by_owner').on(table.ownerId, table.updatedAt, table.id),
   ],
@@ -59,10 +60,15 @@ export const versions = pgTable(
     /** `json`, not `jsonb`: the properties are in the order of the signature. */
     schema: json('schema').$type<FunctionSchema>().notNull(),
     environment: text('environment').$type<EnvironmentName>().notNull(),
+    /** `owner/name`, as imported, of the functions it imports. Null: not looked at yet (older than this column). */
+    dependencies: text('dependencies').array(),
     contentHash: bytes('content_hash').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  table => [unique('versions_by_number').on(table.functionId, table.number)],
+  table => [
+    unique('versions_by_number').on(table.functionId, table.number),
+    index('versions_by_dependency').using('gin', table.dependencies),
+  ],
 );
 
 /** Content-addressed bytes, stored once, in chunks so that neither side ever holds a whole large file twice. */

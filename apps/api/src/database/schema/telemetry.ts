@@ -19,6 +19,18 @@ export const usageHours = pgTable(
   table => [primaryKey({ columns: [table.functionId, table.hour] })],
 );
 
+/** Calls of the last seven days of functions that had any: what skybox sorts by. Derived from `usage_hours`. */
+export const popularity = pgTable(
+  'popularity',
+  {
+    functionId: uuid('function_id')
+      .primaryKey()
+      .references(() => functions.id, { onDelete: 'cascade' }),
+    calls: bigint('calls', { mode: 'number' }).notNull(),
+  },
+  table => [index('popularity_by_calls').on(table.calls, table.functionId)],
+);
+
 /** Single calls worth keeping: failures, calls that logged, and a sample of the rest. Partitioned by day. */
 export const invocations = pgTable(
   'invocations',
