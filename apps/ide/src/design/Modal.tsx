@@ -13,12 +13,22 @@ interface ModalProps {
 
 /** A dialog over the page: focus is kept in it, Escape closes it, focus goes back to where it was. */
 export function Modal(props: ModalProps): JSX.Element {
+  let content: HTMLDivElement | undefined;
+
+  /** What is marked `data-first` gets the focus; else the first control, which is the one that closes. */
+  function focusFirst(event: Event): void {
+    const first = content?.querySelector<HTMLElement>('[data-first]');
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  }
+
   return (
     <Dialog open={props.open} onOpenChange={open => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay class="modal-veil" />
         <div class="modal-place">
-          <Dialog.Content class={`modal modal-${props.width ?? 'medium'}`}>
+          <Dialog.Content ref={content} class={`modal modal-${props.width ?? 'medium'}`} onOpenAutoFocus={focusFirst}>
             <header class="modal-head">
               <Dialog.Title class="modal-title">{props.title}</Dialog.Title>
               <Dialog.CloseButton class="icon-button" aria-label="Close">

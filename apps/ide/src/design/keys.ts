@@ -1,7 +1,7 @@
 /** A shortcut as it is written down: `Mod+Shift+P`. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
 export type Keys = string;
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
+export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '⏎', Escape: 'esc' };
 const otherSigns: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: 'Enter', Escape: 'Esc' };

@@ -2,6 +2,8 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { ProgramFault } from '@skython/shared';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
+import type { EditorSettings } from '../settings/editorSettings.js';
+import { type EditorActions, loadExtras, settingsExtension } from '../settings/extension.js';
 import { extensionsOf } from './extensions.js';
 import { type LineMark, markLines } from './marks.js';
 import type { WantedSpot } from './reveal.js';
@@ -17,9 +19,14 @@ interface CodeViewProps {
   /** Shown when it is in this file; `onRevealed` hears that it was. */
   readonly spot: WantedSpot | undefined;
   readonly onRevealed: () => void;
+  /** Size, wrapping, keymap; an editor without them is as the page comes. */
+  readonly settings?: EditorSettings | undefined;
+  readonly actions?: EditorActions | undefined;
   readonly onText?: (path: string, text: string) => void;
   readonly onCursor?: (line: number, column: number) => void;
 }
+
+const noActions: EditorActions = { save() {}, palette() {} };
 
 /** One file at a time in an editor. Each keeps its undo history, selection and scroll while others are shown. */
 export default function CodeView(props: CodeViewProps): JSX.Element {
@@ -28,6 +35,8 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
   const states = new Map<string, { state: EditorState; scroll: ReturnType<EditorView['scrollSnapshot']> }>();
   const lock = new Compartment();
   const extra = new Compartment();
+  const preferred = new Compartment();
+  let preferredNow: Extension = [];
   let comforts: typeof import('./comforts.js') | undefined;
   let shownKey = '';
   let shownPath = '';
@@ -53,6 +62,7 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     EditorState.create({
       doc: props.text,
       extensions: [
+        preferred.of(preferredNow),
         extensionsOf(props.path, props.onText === undefined),
         lock.of(lockOf()),
         extra.of(extraOf()),
@@ -87,7 +97,15 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     shownKey = keyOf();
     shownPath = props.path;
     view.setState(kept?.state ?? freshState());
-    if (kept) view.dispatch({ effects: [kept.scroll, lock.reconfigure(lockOf()), extra.reconfigure(extraOf())] });
+    if (kept)
+      view.dispatch({
+        effects: [
+          kept.scroll,
+          lock.reconfigure(lockOf()),
+          extra.reconfigure(extraOf()),
+          preferred.reconfigure(preferredNow),
+        ],
+      });
     adopt(props.text);
     tellCursor(view.state);
     decorate();
@@ -111,8 +129,22 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     props.onRevealed();
   }
 
+  /** Settings that are there at once; the keymap and the minimap follow when they are fetched. */
+  async function prefer(settings: EditorSettings | undefined): Promise<void> {
+    if (settings === undefined) return;
+    const put = (extension: Extension): void => {
+      preferredNow = extension;
+      view?.dispatch({ effects: preferred.reconfigure(extension) });
+    };
+    const first = settingsExtension(settings);
+    if (settings.keymap === 'default' && !settings.minimap) return put(first);
+    const extras = await loadExtras(settings, props.actions ?? noActions).catch((): Extension => []);
+    if (props.settings === settings) put([extras, first]);
+  }
+
   onMount(() => {
     if (!host) return;
+    preferredNow = props.settings ? settingsExtension(props.settings) : [];
     shownKey = keyOf();
     shownPath = props.path;
     view = new EditorView({ state: freshState(), parent: host });
@@ -121,6 +153,7 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     reveal(props.spot);
     // A page that cannot load them edits all the same.
     addComforts().catch(() => {});
+    createEffect(on(() => props.settings, prefer));
     createEffect(on(keyOf, show, { defer: true }));
     createEffect(
       on(
@@ -147,5 +180,7 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
 
   onCleanup(() => view?.destroy());
 
-  return <div class="code-view" ref={host} />;
+  return (
+    <div class="code-view" style={props.settings && { '--size-code': `${props.settings.fontSize}px` }} ref={host} />
+  );
 }

@@ -1,9 +1,10 @@
 import { MAIN_FILE, type ProgramFault } from '@skython/shared';
-import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { downloadFile } from '../design/clipboard.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
+import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
 import { sizeText, textOf } from '../workspace/files.js';
 import { FileTabs } from './FileTabs.js';
@@ -25,6 +26,11 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
   const ide = useIde();
   const { draft, role } = ide.workspace;
   const [dropping, setDropping] = createSignal(false);
+  const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
+  const actions = {
+    save: () => void ide.workspace.flush(),
+    palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
+  };
   const file = () => draft().files[draft().active] ?? draft().files[MAIN_FILE];
 
   function drop(event: DragEvent): void {
@@ -67,6 +73,8 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
               marks={props.marks(draft().active)}
               spot={ide.reveal.spot()}
               onRevealed={ide.reveal.done}
+              settings={settings()}
+              actions={actions}
               onText={(path, text) => ide.workspace.setFile(path, { kind: 'text', text })}
               onCursor={props.onCursor}
             />

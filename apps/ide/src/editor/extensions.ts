@@ -17,6 +17,7 @@ import {
 import { highlighting } from './highlight.js';
 import { look } from './look.js';
 import { lineMarks } from './marks.js';
+import { pythonEnter } from './pythonEnter.js';
 
 /** What every file has, read-only or not. */
 const reading: Extension = [
@@ -48,7 +49,7 @@ const writing: Extension = [
 
 const keys = keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]);
 
-const languageOf = (path: string): Extension => (/\.pyi?$/.test(path) ? python() : []);
+const languageOf = (path: string): Extension => (/\.pyi?$/.test(path) ? [python(), pythonEnter] : []);
 
 /** Extensions of one file. */
 export const extensionsOf = (path: string, readOnly: boolean): Extension => [

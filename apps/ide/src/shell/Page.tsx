@@ -12,6 +12,8 @@ import {
   Suspense,
   Switch,
 } from 'solid-js';
+import { isMac } from '../design/keys.js';
+import { belongsToEditor, editorSettingsOf } from '../settings/editorSettings.js';
 import { createCommands } from './commands.js';
 import type { OpenDialog } from './dialogs.js';
 import { Header } from './Header.js';
@@ -29,6 +31,7 @@ import { Workbench } from './Workbench.js';
 const AccountDialog = lazy(() => import('../account/AccountDialog.js'));
 const TokensDialog = lazy(() => import('../account/TokensDialog.js'));
 const PublishDialog = lazy(() => import('../publish/PublishDialog.js'));
+const SettingsDialog = lazy(() => import('../settings/SettingsDialog.js'));
 const KeysDialog = lazy(() => import('./KeysDialog.js'));
 const Palette = lazy(() => import('./Palette.js'));
 
@@ -45,7 +48,9 @@ export function Page(): JSX.Element {
   const phone = createMedia('(max-width: 640px)');
   const [pane, setPane] = createSignal<PhonePane>('code');
   const [cursor, setCursor] = createSignal({ line: 1, column: 1 });
-  listenForShortcuts(commands, dialogs);
+  listenForShortcuts(commands, dialogs, keys =>
+    belongsToEditor(editorSettingsOf(ide.preferences.now()).keymap, keys, isMac),
+  );
   followAddress(setPane);
 
   // A run on a phone is looked at where its result is.
@@ -107,6 +112,9 @@ export function Page(): JSX.Element {
           <Match when={as('palette')}>{dialog => <Palette commands={commands} of={dialog().of} />}</Match>
           <Match when={as('keys')}>
             <KeysDialog commands={commands} />
+          </Match>
+          <Match when={as('settings')}>
+            <SettingsDialog />
           </Match>
           <Match when={as('publish')}>
             <PublishDialog target={draft} />

@@ -87,6 +87,7 @@ export default function Palette(props: {
     >
       <input
         class="input palette-input"
+        data-first
         type="text"
         role="combobox"
         aria-label="Search"

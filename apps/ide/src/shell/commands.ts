@@ -48,6 +48,13 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       keys: 'Mod+K',
       run: () => dialogs.show({ kind: 'palette', of: 'everything' }),
     },
+    // For keymaps that need Mod+K themselves.
+    {
+      id: 'palette',
+      title: 'Search or run a command',
+      keys: 'F1',
+      run: () => dialogs.show({ kind: 'palette', of: 'everything' }),
+    },
     { id: 'files', title: 'Go to a file', keys: 'Mod+P', run: () => dialogs.show({ kind: 'palette', of: 'files' }) },
     {
       id: 'save',
@@ -92,6 +99,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       possible: () => reader.opened().state !== 'none',
       run: () => showDraft(ide),
     },
+    { id: 'settings', title: 'Settings', keys: 'Mod+,', run: () => dialogs.show({ kind: 'settings' }) },
     { id: 'keys', title: 'Keyboard shortcuts', keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
     { id: 'tokens', title: 'Tokens', possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
     {

@@ -5,6 +5,7 @@ export type OpenDialog =
   | { readonly kind: 'palette'; readonly of: 'everything' | 'files' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'publish' }
+  | { readonly kind: 'settings' }
   | { readonly kind: 'tokens' }
   | {
       readonly kind: 'account';

@@ -12,9 +12,15 @@ export interface Preferences {
   readonly runShown: boolean;
   readonly consoleShown: boolean;
   readonly problemsShown: boolean;
+  /** The editor's, as `settings/editorSettings.ts` reads them. */
+  readonly fontSize: number;
+  readonly tabSize: number;
+  readonly wrapLines: boolean;
+  readonly minimap: boolean;
+  readonly keymap: string;
 }
 
-const initial: Preferences = {
+export const initialPreferences: Preferences = {
   theme: 'system',
   skyboxWidth: 272,
   skyboxShown: true,
@@ -23,6 +29,11 @@ const initial: Preferences = {
   runShown: true,
   consoleShown: true,
   problemsShown: true,
+  fontSize: 13,
+  tabSize: 4,
+  wrapLines: false,
+  minimap: false,
+  keymap: 'default',
 };
 
 const KEY = 'skython.preferences';
@@ -36,6 +47,8 @@ export interface PreferenceStore {
 
 export function createPreferences(keep: Storage): PreferenceStore {
   const [now, setNow] = createSignal<Preferences>(read(keep));
+  // Another tab's choice is this one's too, and is not undone by this one's next.
+  addEventListener('storage', ({ key }) => key === KEY && setNow(read(keep)));
   return {
     now,
     set(change) {
@@ -58,9 +71,11 @@ function read(keep: Storage): Preferences {
   try {
     const found: unknown = JSON.parse(keep.getItem(KEY) ?? '{}');
     const values = typeof found === 'object' && found !== null ? new Map(Object.entries(found)) : new Map();
-    const known = Object.entries(initial).filter(([name, value]) => typeof values.get(name) === typeof value);
-    return { ...initial, ...Object.fromEntries(known.map(([name]) => [name, values.get(name)])) };
+    const known = Object.entries(initialPreferences).filter(
+      ([name, value]) => typeof values.get(name) === typeof value,
+    );
+    return { ...initialPreferences, ...Object.fromEntries(known.map(([name]) => [name, values.get(name)])) };
   } catch {
-    return initial;
+    return initialPreferences;
   }
 }

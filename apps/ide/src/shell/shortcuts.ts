@@ -1,21 +1,32 @@
 import { onCleanup } from 'solid-js';
-import { isPressed } from '../design/keys.js';
+import { isPressed, type Keys } from '../design/keys.js';
 import type { Command } from './commands.js';
 import type { Dialogs } from './dialogs.js';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isInEditor = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('.cm-editor') !== null;
 
 /**
  * Runs commands by their keys, for as long as the component lives. Keys with a modifier are taken before the editor
  * sees them; Escape only when nobody else wanted it. While a dialog is open it has the keyboard to itself.
  */
-export function listenForShortcuts(commands: readonly Command[], dialogs: Dialogs): void {
+export function listenForShortcuts(
+  commands: readonly Command[],
+  dialogs: Dialogs,
+  /** Whether the editor needs these keys for its own keymap. */
+  isEditors: (keys: Keys) => boolean = () => false,
+): void {
   function find(event: KeyboardEvent): Command | undefined {
     if (event.isComposing || dialogs.open() !== undefined) return undefined;
     return commands.find(
       ({ keys, bare, possible }) =>
-        keys !== undefined && isPressed(keys, event) && !(bare && isTyping(event.target)) && (possible?.() ?? true),
+        keys !== undefined &&
+        isPressed(keys, event) &&
+        !(bare && isTyping(event.target)) &&
+        !(isInEditor(event.target) && isEditors(keys)) &&
+        (possible?.() ?? true),
     );
   }
 
