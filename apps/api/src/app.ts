@@ -7,6 +7,7 @@ import { guard, hostGuard } from './http/guard.js';
 import { refuseOtherMethods } from './http/methods.js';
 import { accountRoutes } from './routes/account.js';
 import { blobRoutes } from './routes/blobs.js';
+import { draftRoutes } from './routes/drafts.js';
 import { functionRoutes } from './routes/functions.js';
 import { healthRoutes } from './routes/health.js';
 import { instanceRoutes } from './routes/instance.js';
@@ -43,6 +44,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   tokenRoutes(app, context);
   blobRoutes(app, context);
   functionRoutes(app, context);
+  draftRoutes(app, context);
   sessionInvokeRoutes(app, context);
   skyboxRoutes(app, context);
   runRoutes(app, context);

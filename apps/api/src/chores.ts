@@ -7,6 +7,7 @@ import type { TokenCache } from './accounts/tokenCache.js';
 import { listenForChanges } from './database/changes.js';
 import type { Database } from './database/database.js';
 import { safeError } from './database/errors.js';
+import { forgetDeletedDrafts } from './drafts/forget.js';
 import type { Endpoints } from './invoke/endpoints.js';
 import { recordMissingDependencies } from './publish/dependencies.js';
 import { deleteUnusedBlobs } from './publish/unused.js';
@@ -69,6 +70,7 @@ async function sweep(parts: Parts): Promise<void> {
   await keepPartitions(database);
   await sessions.deleteExpired();
   await values.deleteExpired();
+  await forgetDeletedDrafts(database);
   await deleteUnusedBlobs(database);
   await countAllAgain(database);
   await recordMissingDependencies(parts);

@@ -1,4 +1,5 @@
 export * from './api/account.js';
+export * from './api/drafts.js';
 export * from './api/functions.js';
 export * from './api/instance.js';
 export * from './api/routes.js';

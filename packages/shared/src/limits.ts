@@ -41,6 +41,9 @@ export const defaultLimits = {
   storeValueBytes: 8 * MIB,
   /** Everything one function stores. */
   storeTotalBytes: 128 * MIB,
+  /** Drafts an account keeps on the instance: how many, and everything in them. */
+  draftsPerAccount: 500,
+  draftTotalBytes: 256 * MIB,
   /** Nested calls: how deep, and how many in one chain. */
   chainDepth: 32,
   chainCalls: 1000,

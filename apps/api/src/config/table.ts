@@ -227,6 +227,8 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   storeKeyBytes: 'A key of the store.',
   storeValueBytes: 'A value of the store.',
   storeTotalBytes: 'Everything one function stores.',
+  draftsPerAccount: 'Drafts that one account keeps on the instance.',
+  draftTotalBytes: 'Everything in the drafts of one account.',
   chainDepth: 'How deep calls of functions by functions may go.',
   chainCalls: 'How many calls one chain may make.',
 };

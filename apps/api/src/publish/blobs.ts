@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, or, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '../database/database.js';
-import { blobChunks, blobs, blobUploads } from '../database/schema/index.js';
+import { blobChunks, blobs, blobUploads, draftFiles } from '../database/schema/index.js';
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -40,7 +40,7 @@ export async function recordUpload(transaction: Transaction, userId: string, sha
   await transaction.insert(blobUploads).values({ userId, sha256 }).onConflictDoNothing();
 }
 
-/** Sizes of those of the blobs that the account uploaded, by hexadecimal hash. */
+/** Sizes of those of the blobs that the account uploaded or has in a draft, by hexadecimal hash. */
 export async function uploadedSizes(
   reader: Reader,
   userId: string,
@@ -49,11 +49,26 @@ export async function uploadedSizes(
   if (hashes.length === 0) return new Map();
   const rows = await reader
     .select({ sha256: blobs.sha256, size: blobs.size })
-    .from(blobUploads)
-    .innerJoin(blobs, eq(blobs.sha256, blobUploads.sha256))
-    .where(and(eq(blobUploads.userId, userId), inArray(blobUploads.sha256, hashes.map(fromHex))));
+    .from(blobs)
+    .where(and(inArray(blobs.sha256, hashes.map(fromHex)), or(uploadedBy(reader, userId), draftedBy(reader, userId))));
   return new Map(rows.map(row => [Buffer.from(row.sha256).toString('hex'), row.size]));
 }
+
+const uploadedBy = (reader: Reader, userId: string) =>
+  exists(
+    reader
+      .select({ sha256: blobUploads.sha256 })
+      .from(blobUploads)
+      .where(and(eq(blobUploads.userId, userId), eq(blobUploads.sha256, blobs.sha256))),
+  );
+
+const draftedBy = (reader: Reader, userId: string) =>
+  exists(
+    reader
+      .select({ sha256: draftFiles.sha256 })
+      .from(draftFiles)
+      .where(and(eq(draftFiles.userId, userId), eq(draftFiles.sha256, blobs.sha256))),
+  );
 
 /** The bytes of blobs that are there, by hexadecimal hash. */
 export async function loadBlobs(reader: Reader, hashes: readonly string[]): Promise<Map<string, Uint8Array>> {

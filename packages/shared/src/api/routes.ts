@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { nameSchema } from '../names.js';
 import { sha256Schema } from '../program.js';
 import * as account from './account.js';
+import * as drafts from './drafts.js';
 import * as functions from './functions.js';
 import * as instance from './instance.js';
 import * as run from './run.js';
@@ -153,6 +154,44 @@ export const routes = {
     params: owned,
     body: functions.rollbackSchema,
     answer: { status: 200, body: functions.publishedSchema },
+  },
+
+  drafts: {
+    method: 'GET',
+    path: '/api/drafts',
+    summary: 'My drafts, without their files; deleted ones for 90 days',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: drafts.draftListSchema },
+  },
+  draft: {
+    method: 'GET',
+    path: '/api/drafts/:id',
+    summary: 'One of my drafts, with its files',
+    access: 'session',
+    scope: 'read',
+    params: v.object({ id: drafts.draftIdSchema }),
+    answer: { status: 200, body: drafts.keptDraftSchema },
+  },
+  putDraft: {
+    method: 'PUT',
+    path: '/api/drafts/:id',
+    summary: 'Keep a draft; `conflict` when it was changed since `base`',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: drafts.draftIdSchema }),
+    body: drafts.putDraftSchema,
+    answer: { status: 200, body: drafts.draftRevisionSchema },
+  },
+  deleteDraft: {
+    method: 'DELETE',
+    path: '/api/drafts/:id',
+    summary: 'Delete a draft; `conflict` when it was changed since `base`',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: drafts.draftIdSchema }),
+    query: drafts.deleteDraftQuerySchema,
+    answer: none,
   },
 
   skybox: {

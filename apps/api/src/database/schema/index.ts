@@ -1,4 +1,5 @@
 export * from './accounts.js';
+export * from './drafts.js';
 export * from './functions.js';
 export * from './store.js';
 export * from './telemetry.js';
