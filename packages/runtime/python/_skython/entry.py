@@ -63,8 +63,12 @@ def _convention_of(name: str, convention: str) -> str:
 
 
 def public_definitions(tree: ast.Module) -> dict[str, Definition]:
-    """Top-level `def`s without a leading underscore, in order; of several with one name, the last."""
-    return {name: one for name, one in definitions(tree).items() if not name.startswith("_")}
+    """Top-level `def`s without a leading underscore, in order; of several with one name, the last.
+
+    Tests beside the functions they test are not called over HTTP.
+    """
+    public = {name: one for name, one in definitions(tree).items() if not name.startswith("_")}
+    return {name: one for name, one in public.items() if not name.startswith("test_")} or public
 
 
 def definitions(tree: ast.Module) -> dict[str, Definition]:

@@ -1,0 +1,1 @@
+"""Runs a program's own tests: `test_*` functions and doctests, with the values of failed assertions and coverage."""
