@@ -2,7 +2,7 @@
 
 import builtins
 import os
-from typing import Any
+from typing import Any, Protocol
 
 from _skython import host as host_connection
 from _skython.answering import Answering
@@ -22,8 +22,17 @@ from _skython.state import ProcessState
 from _skython.tracebacks import raised
 
 
+class Watcher(Protocol):
+    """Whoever looks at a program while it runs: the debugger."""
+
+    def failed(self, error: BaseException) -> None:
+        """An exception has left the author's code; its frames are still there."""
+
+
 class Session:
     """One program in this process. `root` is the folder its files lie in; `host` answers what running code asks."""
+
+    watcher: Watcher | None = None
 
     def __init__(self, root: str, host: Host | None = None) -> None:
         self._program = Program(root)
@@ -62,6 +71,7 @@ class Session:
             os.chdir(root)
             self._answering, description = prepare_program(self._program, self._settings)
         except Refusal as refusal:
+            self._tell_failed(refusal.__cause__)
             return {"failure": refusal.failure}
         finally:
             self._capture.restore()
@@ -86,6 +96,7 @@ class Session:
         except MemoryError:
             answer_meta, answer = out_of_memory(self._settings.memory_bytes), b""
         except BaseException as error:
+            self._tell_failed(error)
             answer_meta, answer = self._raised(error), b""
         capture.restore()
         if not state.restore():
@@ -106,6 +117,18 @@ class Session:
             raise Refusal(not_found(f'this function has no def "{name}"'))
         incoming = Incoming.read(meta, body)
         return encode_result(answerer.run(incoming), incoming.accept, emit, limit)
+
+    def write_log(self, text: str) -> None:
+        """Among what the program prints, in order."""
+        self._capture.log.write("stdout", text)
+
+    def flush_log(self) -> None:
+        """Sends what was printed so far."""
+        self._capture.log.flush()
+
+    def _tell_failed(self, error: BaseException | None) -> None:
+        if self.watcher is not None and error is not None:
+            self.watcher.failed(error)
 
     def _raised(self, error: BaseException) -> Failure:
         try:
