@@ -11,6 +11,7 @@ import { draftRoutes } from './routes/drafts.js';
 import { functionRoutes } from './routes/functions.js';
 import { healthRoutes } from './routes/health.js';
 import { instanceRoutes } from './routes/instance.js';
+import { invocationRoutes } from './routes/invocations.js';
 import { invokeRoutes, sessionInvokeRoutes } from './routes/invoke.js';
 import { metricRoutes } from './routes/metrics.js';
 import { documentRoutes, functionDocumentRoute } from './routes/openapi.js';
@@ -18,7 +19,9 @@ import { pageRoutes } from './routes/pages.js';
 import { runRoutes } from './routes/run.js';
 import { sessionRoutes } from './routes/session.js';
 import { skyboxRoutes } from './routes/skybox.js';
+import { storeRoutes } from './routes/store.js';
 import { tokenRoutes } from './routes/tokens.js';
+import { usageRoutes } from './routes/usage.js';
 
 /**
  * The whole HTTP surface of an instance. Calls of functions come first and pass no middleware; everything else is
@@ -46,6 +49,9 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   functionRoutes(app, context);
   draftRoutes(app, context);
   sessionInvokeRoutes(app, context);
+  invocationRoutes(app, context);
+  storeRoutes(app, context);
+  usageRoutes(app, context);
   skyboxRoutes(app, context);
   runRoutes(app, context);
   instanceRoutes(app, context);

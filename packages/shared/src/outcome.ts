@@ -89,6 +89,29 @@ export interface EnvironmentProgress {
 export type Outcome = Returned | Streamed | Failure;
 export type FailureKind = Failure['kind'];
 
+/** Every way an invocation can end. */
+export const outcomeKinds = [
+  'returned',
+  'streamed',
+  'invalid-input',
+  'malformed',
+  'too-large',
+  'method-not-allowed',
+  'conflict',
+  'invalid-program',
+  'raised',
+  'timed-out',
+  'out-of-memory',
+  'crashed',
+  'execution-unavailable',
+  'output-too-large',
+  'environment-not-ready',
+  'busy',
+  'not-found',
+  'forbidden',
+  'unauthorised',
+] as const satisfies readonly Outcome['kind'][];
+
 export const isFailure = (outcome: Outcome): outcome is Failure =>
   outcome.kind !== 'returned' && outcome.kind !== 'streamed';
 

@@ -1,4 +1,4 @@
-import { type Route, routes } from '@skython/shared';
+import { followQuerySchema, invocationSchema, type Route, routes } from '@skython/shared';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemAnswers, problemSchema } from './problems.js';
@@ -19,6 +19,7 @@ export function instanceDocument(version: string) {
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(name, route) };
   }
   paths['/api/functions/{owner}/{name}/invoke'] = { post: sessionCall };
+  paths['/api/functions/{owner}/{name}/invocations/live'] = { get: followLog };
   return {
     openapi: '3.1.0',
     info: { title: 'skython', version, description: 'Hosted Python functions for humans.' },
@@ -44,6 +45,21 @@ const sessionCall = {
   requestBody: { content: { 'application/json': { schema: {} } } },
   security: either,
   responses: { '200': { description: 'What the function answers' }, ...problemAnswers },
+};
+
+const followLog = {
+  operationId: 'followInvocations',
+  summary: 'Kept invocations of my function as they end; resumable by Last-Event-ID',
+  tags: ['skython'],
+  parameters: [...['owner', 'name'].map(pathParameter), ...queryParameters(followQuerySchema)],
+  security: either,
+  responses: {
+    '200': {
+      description: 'Events called "invocation", each an invocation as JSON',
+      content: { 'text/event-stream': { schema: bodySchema(invocationSchema, 'output') } },
+    },
+    ...problemAnswers,
+  },
 };
 
 function operation(name: string, route: Route) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDescription, type ProgramDescription } from '@skython/runtime';
-import { ProblemError, type Published, type PublishedProgram } from '@skython/shared';
+import { ProblemError, type Published, type PublishedProgram, type PublishStep } from '@skython/shared';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
 import { contentHash, type ProgramFiles, resolveFiles, type VersionSettings } from './content.js';
@@ -16,7 +16,11 @@ interface Candidate {
   readonly settings: VersionSettings;
   readonly details: FunctionDetails & { readonly clonedFrom?: string };
   readonly hash: Buffer;
+  /** Hears what is being done. */
+  readonly onStep?: OnStep | undefined;
 }
+
+export type OnStep = (step: PublishStep) => void;
 
 /**
  * Publishes a version and makes it live. The same content as the live version makes no new one. The program is
@@ -28,8 +32,10 @@ export async function publish(
   owner: AccountRecord,
   name: string,
   request: PublishedProgram,
+  onStep?: OnStep,
 ): Promise<Published> {
   const { database, settings } = context;
+  onStep?.({ step: 'reading' });
   const files = await resolveFiles(database, settings.limits, owner.id, request.files);
   const { visibility, access, description } = request;
   return publishFiles(context, {
@@ -38,6 +44,7 @@ export async function publish(
     files,
     settings: { entry: request.entry ?? null, convention: request.convention, limits: request.limits },
     details: { visibility, access, description, tags: [...new Set(request.tags)] },
+    onStep,
   });
 }
 
@@ -81,11 +88,13 @@ async function load(context: ApiContext, described: Described): Promise<Publishe
   const { environment } = description;
   const program = toProgram(bytesOf(candidate.files), candidate.settings, context.settings.limits);
   const source = { key: versionId, owner: fn.owner, environment, load: () => Promise.resolve(program) };
+  candidate.onStep?.({ step: 'preparing', environment });
   const lease = context.versions.acquire(source);
   try {
     const host = context.hostOfLoading({ functionId: fn.id, ownerId: fn.ownerId, owner: fn.owner });
     const loaded = await lease.open.prepare({ host });
     if (!isDescription(loaded) && !saysNothingOfTheProgram(loaded)) throw loadFailure(loaded);
+    candidate.onStep?.({ step: 'saving' });
     const published = await commit(context, candidate, described);
     lease.release();
     return published;
@@ -137,7 +146,7 @@ const bytesOf = (files: ProgramFiles): Map<string, Uint8Array> =>
 
 export const presentPublished = (
   fn: Pick<FunctionRow, 'owner' | 'name'>,
-  version: Pick<VersionRow, 'schema'>,
+  version: Pick<VersionRow, 'schema' | 'environment'>,
   number: number,
 ): Published => ({
   owner: fn.owner,
@@ -146,4 +155,5 @@ export const presentPublished = (
   url: `/f/${fn.owner}/${fn.name}`,
   entry: version.schema.entry,
   schema: version.schema,
+  environment: version.environment,
 });

@@ -42,6 +42,17 @@ export async function findVersion(
   return found;
 }
 
+/** A published function of an account. */
+export async function findFunction(reader: Reader, ownerId: string, name: string): Promise<FunctionRow | undefined> {
+  const [found] = await reader
+    .select(functionColumns)
+    .from(functions)
+    .where(
+      and(eq(functions.ownerId, ownerId), eq(functions.importName, importName(name)), isNotNull(functions.liveVersion)),
+    );
+  return found;
+}
+
 export const listVersions = (reader: Reader, functionId: string) =>
   reader
     .select({ number: versions.number, createdAt: versions.createdAt })

@@ -4,11 +4,17 @@ import * as v from 'valibot';
 import type { Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
 import type { ApiEnv } from '../http/env.js';
+import { sendEvents } from '../http/eventStream.js';
 import { invalidProgram, notFound } from '../http/failures.js';
-import { mountRoute } from '../http/route.js';
+import { parseInput } from '../http/fields.js';
+import { readJson } from '../http/json.js';
+import { mountRoute, requirePrincipal } from '../http/route.js';
 import { mayRead } from '../invoke/authorise.js';
+import { functionDocument } from '../openapi/functionDocument.js';
 import { cloneFunction } from '../publish/clone.js';
 import { readDetail } from '../publish/detail.js';
+import { requireOwner } from '../publish/own.js';
+import { publishEvents } from '../publish/progress.js';
 import { presentPublished, publish } from '../publish/publish.js';
 import { findVersion } from '../publish/reader.js';
 import { deleteFunction, lockExisting, setLiveVersion } from '../publish/transactor.js';
@@ -19,7 +25,17 @@ const PAGE = 100;
 const nameAtVersion = v.pipe(v.string(), v.regex(/^([a-z][a-z0-9_-]{0,62})(?:@([1-9][0-9]{0,8}))?$/));
 
 export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
-  const { database } = context;
+  const { database, settings } = context;
+
+  // The same for those who want to hear how it goes on.
+  app.put(routes.publish.path, async (c, next) => {
+    if (!c.req.header('accept')?.includes('text/event-stream')) return next();
+    const principal = await requirePrincipal(c, context, 'write');
+    const { name } = parsePath(c.req.param());
+    const body = parseInput(routes.publish.body, await readJson(c.env.incoming, settings.limits, { holdsFiles: true }));
+    const events = publishEvents(onStep => publish(context, principal.account, name, body, onStep));
+    return sendEvents(c.env.outgoing, events, context.log);
+  });
 
   mountRoute(
     app,
@@ -47,8 +63,14 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     return listDependents(database, fn, principal?.account.id, query.cursor);
   });
 
+  mountRoute(app, context, routes.functionDocument, async ({ principal, params }) => {
+    const { fn, version } = await readable(context, principal, params.owner, params.name);
+    const { owner, name, description } = fn;
+    return functionDocument({ owner, name, description, version: version.number, schema: version.schema });
+  });
+
   mountRoute(app, context, routes.deleteFunction, async ({ principal, params }) => {
-    requireOwn(principal, params.owner);
+    requireOwner(principal, params.owner);
     const versions = await database.transaction(async transaction => {
       const fn = await lockExisting(transaction, principal.account.id, params.name);
       return deleteFunction(transaction, fn);
@@ -70,7 +92,7 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   );
 
   mountRoute(app, context, routes.rollback, async ({ principal, params, body }) => {
-    requireOwn(principal, params.owner);
+    requireOwner(principal, params.owner);
     const published = await database.transaction(async transaction => {
       const fn = await lockExisting(transaction, principal.account.id, params.name);
       const found = await findVersion(transaction, params.owner, params.name, body.version);
@@ -96,9 +118,10 @@ async function readable(
   return found;
 }
 
-/** Changing is the owner's alone; whether a stranger's function is there is not told. */
-function requireOwn(principal: Principal, owner: string): void {
-  if (principal.account.name !== owner) throw notFound('You have no such function.');
+function parsePath(params: Record<string, string>): { readonly name: string } {
+  const parsed = v.safeParse(routes.publish.params, params);
+  if (!parsed.success) throw invalidProgram(parsed.issues[0].message);
+  return parsed.output;
 }
 
 function splitName(text: string): [name: string, version: number | undefined] {

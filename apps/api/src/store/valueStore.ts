@@ -51,15 +51,19 @@ export class ValueStore {
         version = excluded.version, expires_at = excluded.expires_at, updated_at = now()`;
   }
 
-  /** The new version, or undefined when the key is no longer at `expected` (0: absent). A value's lifetime stays. */
+  /**
+   * The new version, or undefined when the key is no longer at `expected` (0: absent). A lifetime is for a key that was
+   * absent; that of a value which is there stays.
+   */
   async swap(area: StoreArea, value: ValueToStore, expected: number): Promise<number | undefined> {
     const rows =
       expected === 0
         ? await this.#sql<{ version: number }[]>`
-            insert into stored_values (function_id, caller, key, encoding, bytes, version)
-            values (${area.functionId}, ${area.caller}, ${value.key}, ${value.encoding}, ${value.bytes}, nextval('stored_value_versions'))
+            insert into stored_values (function_id, caller, key, encoding, bytes, version, expires_at)
+            values (${area.functionId}, ${area.caller}, ${value.key}, ${value.encoding}, ${value.bytes}, nextval('stored_value_versions'),
+              now() + ${value.ttlSeconds ?? null}::float8 * interval '1 second')
             on conflict (function_id, caller, key) do update set encoding = excluded.encoding, bytes = excluded.bytes,
-              version = excluded.version, expires_at = null, updated_at = now()
+              version = excluded.version, expires_at = excluded.expires_at, updated_at = now()
             where stored_values.expires_at <= now()
             returning version::float8`
         : await this.#sql<{ version: number }[]>`
@@ -78,6 +82,16 @@ export class ValueStore {
       where function_id = ${area.functionId} and caller = ${area.caller} and key = ${key}
       returning (expires_at is null or expires_at > now()) as there`;
     return rows[0]?.there ?? false;
+  }
+
+  /** Whether it was there at that version, and is gone now. */
+  async deleteAt(area: StoreArea, key: string, expected: number): Promise<boolean> {
+    const rows = await this.#sql`
+      delete from stored_values
+      where function_id = ${area.functionId} and caller = ${area.caller} and key = ${key} and version = ${expected}
+        and (expires_at is null or expires_at > now())
+      returning 1 as one`;
+    return rows.length > 0;
   }
 
   async keys(area: StoreArea, prefix: string): Promise<string[]> {

@@ -15,7 +15,7 @@ const of = { functionId: 'f', version: 1 };
 const input = { invocation: 'i', body: new Uint8Array(5) };
 
 describe('the books', () => {
-  it('add up every call, and keep failures, calls that logged and a sample', () => {
+  it('add up every call, and keep the first, failures, calls that logged and a sample', () => {
     const telemetry = new Telemetry();
     for (let n = 0; n < 199; n += 1) telemetry.called(of, input, fine);
     telemetry.called(of, input, failed);
@@ -26,9 +26,24 @@ describe('the books', () => {
     const kept = telemetry.invocations.take(100).map(({ outcome, logs }) => [outcome, logs.length]);
     expect(kept).toEqual([
       ['returned', 0],
+      ['returned', 0],
       ['crashed', 0],
       ['returned', 1],
     ]);
+  });
+
+  it('keep every call of a function whose log is followed, and wake who follows it', () => {
+    const telemetry = new Telemetry();
+    let woken = 0;
+    const leave = telemetry.followers.add('f', () => {
+      woken += 1;
+    });
+    for (let n = 0; n < 20; n += 1) telemetry.called(of, input, fine);
+    telemetry.followers.written(['f', 'f', 'g']);
+    leave();
+    telemetry.followers.written(['f']);
+    telemetry.called(of, input, fine);
+    expect([telemetry.invocations.size, woken]).toEqual([20, 1]);
   });
 
   it('drop log lines that pile up, and count them', () => {

@@ -1,6 +1,8 @@
 import type { CallInput, CallResult, LogChunk } from '@skython/runtime';
 import { isFailure, type Outcome } from '@skython/shared';
 import { RowBuffer } from './buffer.js';
+import { count as countDuration } from './durations.js';
+import { Followers } from './followers.js';
 import { UsageCounts } from './usage.js';
 
 export interface InvocationRow {
@@ -17,14 +19,17 @@ export interface InvocationRow {
 
 const WAITING_INVOCATIONS = 20_000;
 const WAITING_LOG_BYTES = 16 * 1024 * 1024;
-/** One success in so many is kept as a row of its own. */
+/** One success in so many is kept as a row of its own, beside the first of each second. */
 const SAMPLE = 100;
+/** Successes of a followed function that are kept between two writes. */
+const FOLLOWED = 100;
 
 const noLogs: readonly LogChunk[] = [];
 
 /** Books of calls, kept in memory until they are written. A call never waits for it. */
 export class Telemetry {
   readonly usage = new UsageCounts();
+  readonly followers = new Followers();
   readonly invocations = new RowBuffer<InvocationRow>(WAITING_INVOCATIONS);
   /** Calls since the start, by outcome. */
   readonly outcomes = new Map<Outcome['kind'], number>();
@@ -44,11 +49,14 @@ export class Telemetry {
     count.calls += 1;
     count.failures += failure ? 1 : 0;
     count.runMs += timing.run;
+    countDuration(count.durations, timing.queue + timing.start + timing.run);
     count.bytesIn += input.body.length;
     if (outcome.kind === 'returned') count.bytesOut += outcome.body.length;
     this.outcomes.set(outcome.kind, (this.outcomes.get(outcome.kind) ?? 0) + 1);
     this.#calls += 1;
-    if (!failure && logs.length === 0 && this.#calls % SAMPLE !== 0) return;
+    // Counts begin anew with every write, once a second.
+    const quiet = count.calls <= (this.followers.has(of.functionId) ? FOLLOWED : 1);
+    if (!failure && !quiet && logs.length === 0 && this.#calls % SAMPLE !== 0) return;
     this.invocations.add({
       id: input.invocation,
       at: new Date(now),

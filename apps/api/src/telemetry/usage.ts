@@ -1,3 +1,5 @@
+import { addCounts } from './durations.js';
+
 /** Calls of one function in one hour, not yet written. */
 export interface UsageCount {
   readonly functionId: string;
@@ -9,6 +11,7 @@ export interface UsageCount {
   runMs: number;
   bytesIn: number;
   bytesOut: number;
+  readonly durations: number[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +30,7 @@ export class UsageCounts {
     }
     let count = functions.get(functionId);
     if (!count) {
-      count = { functionId, hour, calls: 0, failures: 0, runMs: 0, bytesIn: 0, bytesOut: 0 };
+      count = { functionId, hour, calls: 0, failures: 0, runMs: 0, bytesIn: 0, bytesOut: 0, durations: [] };
       functions.set(functionId, count);
     }
     return count;
@@ -49,6 +52,7 @@ export class UsageCounts {
       into.runMs += count.runMs;
       into.bytesIn += count.bytesIn;
       into.bytesOut += count.bytesOut;
+      addCounts(into.durations, count.durations);
     }
   }
 }

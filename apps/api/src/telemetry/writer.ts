@@ -32,6 +32,7 @@ export async function writeTelemetry({ database, telemetry, log }: Parts): Promi
     try {
       await writeInvocations(database, rows);
       for (const row of rows) telemetry.releaseLogs(row.logs);
+      telemetry.followers.written(rows.map(({ functionId }) => functionId));
     } catch (error) {
       telemetry.invocations.putBack(rows);
       log.warn({ error: safeError(error) }, 'invocations could not be written yet');
@@ -68,6 +69,7 @@ async function insertUsage(database: Database, counts: readonly UsageCount[]): P
         runMs: sql`${usageHours.runMs} + excluded.run_ms`,
         bytesIn: sql`${usageHours.bytesIn} + excluded.bytes_in`,
         bytesOut: sql`${usageHours.bytesOut} + excluded.bytes_out`,
+        durations: sql`add_counts(${usageHours.durations}, excluded.durations)`,
       },
     });
 }

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import { authorLimitCeilings } from '../limits.js';
 import { nameSchema } from '../names.js';
-import { conventionSchema, fileContentSchema, filesSchema, functionSchemaSchema, tagSchema } from '../program.js';
+import {
+  conventionSchema,
+  environmentNames,
+  fileContentSchema,
+  filesSchema,
+  functionSchemaSchema,
+  tagSchema,
+} from '../program.js';
 
 export const visibilitySchema = v.picklist(['public', 'private']);
 export type Visibility = v.InferOutput<typeof visibilitySchema>;
@@ -37,8 +44,18 @@ export const publishedSchema = v.object({
   url: v.string(),
   entry: v.nullable(v.string()),
   schema: functionSchemaSchema,
+  /** The Python it runs in; `GET /api/instance` says whether that is ready. */
+  environment: v.picklist(environmentNames),
 });
 export type Published = v.InferOutput<typeof publishedSchema>;
+
+/** What a publish is doing, in this order; told to those who accept `text/event-stream`. */
+export const publishSteps = ['reading', 'preparing', 'saving'] as const;
+export const publishStepSchema = v.object({
+  step: v.picklist(publishSteps),
+  environment: v.optional(v.picklist(environmentNames)),
+});
+export type PublishStep = v.InferOutput<typeof publishStepSchema>;
 
 export const versionSummarySchema = v.object({ version: v.number(), createdAt: v.string(), live: v.boolean() });
 

@@ -5,7 +5,10 @@ import * as account from './account.js';
 import * as drafts from './drafts.js';
 import * as functions from './functions.js';
 import * as instance from './instance.js';
+import * as invocations from './invocations.js';
 import * as run from './run.js';
+import * as store from './store.js';
+import * as usage from './usage.js';
 
 /** Who may use a route: `session` is the page's cookie or a bearer token. */
 export type RouteAccess = 'anyone' | 'session';
@@ -154,6 +157,85 @@ export const routes = {
     params: owned,
     body: functions.rollbackSchema,
     answer: { status: 200, body: functions.publishedSchema },
+  },
+  functionDocument: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/openapi.json',
+    summary: 'OpenAPI of one function, also of a private one of mine',
+    access: 'anyone',
+    params: owned,
+    answer: { status: 200, body: v.record(v.string(), v.unknown()) },
+  },
+
+  invocations: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/invocations',
+    summary: 'Kept invocations of my function with their logs, newest first',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: invocations.invocationQuerySchema,
+    answer: { status: 200, body: functions.pageOf(invocations.invocationSchema) },
+  },
+  invocation: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/invocations/:id',
+    summary: 'One kept invocation of my function with its whole log',
+    access: 'session',
+    scope: 'read',
+    params: v.object({ ...owned.entries, id: v.pipe(v.string(), v.uuid()) }),
+    answer: { status: 200, body: invocations.invocationSchema },
+  },
+  usage: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/usage',
+    summary: 'Calls, failures and durations of my function by hour or day',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: usage.usageQuerySchema,
+    answer: { status: 200, body: usage.usageSchema },
+  },
+
+  storedValues: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/store',
+    summary: 'What my function stores, by key',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: store.storeQuerySchema,
+    answer: { status: 200, body: store.storedPageSchema },
+  },
+  storedValue: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/store/value',
+    summary: 'One stored value',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: store.valueQuerySchema,
+    answer: { status: 200, body: store.storedValueViewSchema },
+  },
+  writeStoredValue: {
+    method: 'PUT',
+    path: '/api/functions/:owner/:name/store/value',
+    summary: 'Write a stored value if it is still the one I saw',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: store.writeValueSchema,
+    answer: { status: 200, body: store.writtenValueSchema },
+  },
+  deleteStoredValue: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name/store/value',
+    summary: 'Delete a stored value if it is still the one I saw',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    query: store.deleteValueSchema,
+    answer: none,
   },
 
   drafts: {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
 import { functions } from './functions.js';
@@ -15,6 +16,8 @@ export const usageHours = pgTable(
     runMs: doublePrecision('run_ms').notNull(),
     bytesIn: bigint('bytes_in', { mode: 'number' }).notNull(),
     bytesOut: bigint('bytes_out', { mode: 'number' }).notNull(),
+    /** Calls by duration, as `telemetry/durations` counts them. */
+    durations: integer('durations').array().notNull().default([]),
   },
   table => [primaryKey({ columns: [table.functionId, table.hour] })],
 );
@@ -47,6 +50,8 @@ export const invocations = pgTable(
   table => [
     primaryKey({ columns: [table.id, table.at] }),
     index('invocations_by_function').on(table.functionId, table.at),
+    // Failures are rare and asked for alone.
+    index('invocations_failed').on(table.functionId, table.at).where(sql`outcome not in ('returned', 'streamed')`),
   ],
 );
 
