@@ -10,8 +10,7 @@ export const encodePlace = ({ at, id }: LogPlace): string => encodeCursor({ at: 
 
 /** Throws `invalid-input` for a text that is no cursor of a log. */
 export function decodePlace(text: string): LogPlace {
-  const { at, id }: Cursor = decodeCursor(text);
-  const ms = Number(at);
+  const { at, id }: Cursor = decodeCursor(text, 'count');
   // Beyond the years that both JavaScript and PostgreSQL know there is no log.
-  return { at: new Date(Number.isFinite(ms) ? Math.max(0, Math.min(ms, 4e12)) : 0), id };
+  return { at: new Date(Math.min(Number(at), 4e12)), id };
 }
