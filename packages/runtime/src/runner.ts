@@ -51,6 +51,19 @@ export interface LogChunk {
   readonly truncated?: boolean;
 }
 
+/** Something a program shows beside its result: a table as records, a picture, HTML. */
+export interface Display {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a run may ask of, and show to, a person. Where nobody is, `input()` raises and `display()` prints. */
+export interface PersonOptions {
+  /** Answers `input()`; undefined is the end of input. The time of a call does not count while it waits. */
+  readonly onInput?: (prompt: string) => Promise<string | undefined>;
+  readonly onDisplay?: (display: Display) => void;
+}
+
 /** The part of an `AbortSignal` that runners use; core code sees neither the DOM nor Node. */
 export interface StopSignal {
   readonly aborted: boolean;
@@ -58,7 +71,7 @@ export interface StopSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-export interface CallOptions {
+export interface CallOptions extends PersonOptions {
   readonly host: Host;
   readonly onLog?: (chunk: LogChunk) => void;
   /** Aborting kills what runs; the call then answers `crashed` with signal `SIGKILL`. */
@@ -101,7 +114,7 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-export interface PrepareOptions {
+export interface PrepareOptions extends PersonOptions {
   /** Host of module-level code. */
   readonly host: Host;
   readonly onLog?: (chunk: LogChunk) => void;

@@ -7,18 +7,20 @@ import sys
 from _skython.failures import Refusal
 from _skython.program import Program
 
-_PLATFORM = {"skython", "skybox", "_skython"}
+PLATFORM = {"skython", "skybox", "_skython"}
 _HEAVY = {"tensorflow", "keras"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
 def imported_packages(program: Program) -> list[str]:
     """Top-level packages any of the program's files imports, anywhere in it; neither standard nor its own."""
-    found: set[str] = set()
-    for tree in _trees(program):
-        for node in ast.walk(tree):
-            found.update(name.partition(".")[0] for name in _imported(node))
-    return sorted(found - set(sys.stdlib_module_names) - program.own_modules - _PLATFORM)
+    found = {name for tree in _trees(program) for name in imported_names(tree)}
+    return sorted(found - set(sys.stdlib_module_names) - program.own_modules - PLATFORM)
+
+
+def imported_names(tree: ast.Module) -> set[str]:
+    """Top-level names of everything that is imported, anywhere in it."""
+    return {name.partition(".")[0] for node in ast.walk(tree) for name in _imported(node)}
 
 
 def skybox_dependencies(program: Program) -> list[str]:

@@ -5,8 +5,10 @@ import os
 from typing import Any, Protocol
 
 from _skython import host as host_connection
+from _skython import person as person_connection
 from _skython.answering import Answering
 from _skython.capture import Capture
+from _skython.console.entries import Console
 from _skython.describe import describe_program
 from _skython.encoding.results import encode_result
 from _skython.encoding.streams import Emit
@@ -15,6 +17,7 @@ from _skython.host import Host
 from _skython.incoming import Incoming
 from _skython.invocation import current
 from _skython.loading import enter_program
+from _skython.person import Person
 from _skython.preparing import prepare_program
 from _skython.program import Program
 from _skython.settings import Settings
@@ -30,13 +33,16 @@ class Watcher(Protocol):
 
 
 class Session:
-    """One program in this process. `root` is the folder its files lie in; `host` answers what running code asks."""
+    """One program in this process. `root` is the folder its files lie in; `host` answers what running code asks,
+    `person` what it asks of whoever sits before it.
+    """
 
     watcher: Watcher | None = None
 
-    def __init__(self, root: str, host: Host | None = None) -> None:
+    def __init__(self, root: str, host: Host | None = None, person: Person | None = None) -> None:
         self._program = Program(root)
         self._host = host
+        self._person = person
         self._settings = Settings()
         self._capture = Capture(self._settings.log_bytes)
         self._answering: Answering | None = None
@@ -66,6 +72,7 @@ class Session:
         self._capture = Capture(self._settings.log_bytes)
         self._capture.install()
         self._capture.log.begin(emit)
+        person_connection.connect(self._person, self._capture.log.flush, self._settings.result_bytes)
         try:
             enter_program(self._program)
             os.chdir(root)
@@ -129,6 +136,21 @@ class Session:
     def _tell_failed(self, error: BaseException | None) -> None:
         if self.watcher is not None and error is not None:
             self.watcher.failed(error)
+
+    def console(self, request: dict[str, Any], emit: Emit) -> tuple[dict[str, Any], bytes]:
+        """One request of the console (docs/protocol.md), in the namespace of the loaded program."""
+        capture = self._capture
+        capture.log.begin(emit)
+        meta: dict[str, Any]
+        try:
+            meta, body = Console(self._program, self._settings.result_bytes).answer(request)
+        except MemoryError:
+            meta, body = out_of_memory(self._settings.memory_bytes), b""
+        except BaseException as error:
+            meta, body = self._raised(error), b""
+        capture.restore()
+        capture.log.end()
+        return meta, body
 
     def _raised(self, error: BaseException) -> Failure:
         try:

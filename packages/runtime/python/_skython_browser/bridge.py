@@ -1,6 +1,7 @@
 """The functions the worker's script calls. They take and give text and bytes, so no reference crosses."""
 
 import json
+import os
 import random
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from _skython.session import Session
 from _skython_browser.archive import trust_standard_archive
 from _skython_browser.emit import PageEmit
 from _skython_browser.host import PageHost
+from _skython_browser.person import PagePerson
 from _skython_browser.port import Port
 from _skython_browser.scratch import clear_scratch
 from _skython_browser.standard import imported_standard
@@ -28,6 +30,7 @@ def settle() -> None:
 def open(port: Port) -> JsProxy:
     """Joins the core to the worker. Called once, after a boot or a restore."""
     trust_standard_archive()
+    os.environ["MPLBACKEND"] = "module://_skython_browser.plotting"
     _forget_restored_chance()
     while "" in sys.path:
         sys.path.remove("")
@@ -45,6 +48,7 @@ def _forget_restored_chance() -> None:
 def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
     host = PageHost(port)
     emit = PageEmit(port)
+    person = PagePerson(port)
     session: Session | None = None
 
     def describe(root: str, settings: str) -> str:
@@ -55,7 +59,7 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
     def prepare(root: str, settings: str) -> str:
         nonlocal session
         port.bound_recursion()
-        session = Session(root=root, host=host)
+        session = Session(root=root, host=host, person=person)
         prepared = session.prepare(json.loads(settings), emit)
         clear_scratch()
         return json.dumps(prepared)
@@ -68,4 +72,11 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
         clear_scratch()
         return to_js([json.dumps(ended), result])
 
-    return describe, prepare, call
+    def console(request: str) -> JsProxy:
+        if session is None:
+            raise RuntimeError("No program is prepared.")
+        port.bound_recursion()
+        ended, result = session.console(json.loads(request), emit)
+        return to_js([json.dumps(ended), result])
+
+    return describe, prepare, call, console

@@ -1,8 +1,11 @@
 export { httpFileSource } from './files/http.js';
 export { type FileProgress, type FileSource, FileUnavailable } from './files/source.js';
 export type {
+  BrowserConsole,
   BrowserPrepareOptions,
   BrowserProgram,
+  Completion,
+  ConsoleEntry,
   OnRunnerEvent,
   ProjectOptions,
   PyodideRunner,

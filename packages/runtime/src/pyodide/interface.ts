@@ -1,5 +1,13 @@
 import type { Failure } from '@skython/shared';
-import type { PreparedProgram, PrepareOptions, Program, ProgramDescription, Runner } from '../runner.js';
+import type {
+  CallOptions,
+  CallResult,
+  PreparedProgram,
+  PrepareOptions,
+  Program,
+  ProgramDescription,
+  Runner,
+} from '../runner.js';
 import type { FileSource } from './files/source.js';
 
 export interface PyodideRunnerOptions {
@@ -51,10 +59,37 @@ export interface BrowserPrepareOptions extends PrepareOptions, ProjectOptions {
   readonly keepInterpreter?: boolean;
 }
 
+/** Python that a person entered, and where tracebacks place it: `file` may be one of the program's. */
+export interface ConsoleEntry {
+  readonly source: string;
+  readonly file: string;
+  /** The line of the file it begins at, from 1. */
+  readonly line: number;
+}
+
+/** Names that may stand at the end of a text, instead of what it has from a character on. */
+export interface Completion {
+  readonly from: number;
+  readonly names: readonly string[];
+}
+
+/** The namespace of a loaded program, line by line. Entries and calls take turns. */
+export interface BrowserConsole {
+  /** False while Python waits for more lines. */
+  isComplete(source: string): Promise<boolean>;
+  /**
+   * Runs an entry; packages it imports are loaded first. Returned is what to show of its last expression, by media
+   * type; status 204 when there is none.
+   */
+  evaluate(entry: ConsoleEntry, options: CallOptions): Promise<CallResult>;
+  complete(text: string): Promise<Completion>;
+}
+
 /** A program in an interpreter of its own. */
 export interface BrowserProgram extends PreparedProgram {
   /** Names of the packages loaded for it, dependencies first. */
   readonly packages: readonly string[];
+  readonly console: BrowserConsole;
   /** Bytes of WebAssembly memory after the last answer. */
   readonly memory: number;
 }

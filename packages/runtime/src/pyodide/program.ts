@@ -1,26 +1,37 @@
 import type { Failure } from '@skython/shared';
-import type { CallInput, CallOptions, CallResult, Program } from '../runner.js';
+import type { CallInput, CallOptions, CallResult, Program, RunLimits } from '../runner.js';
+import { createConsole } from './console/console.js';
 import type { BrowserProgram, OnRunnerEvent } from './interface.js';
 import type { Interpreter } from './interpreter/interpreter.js';
-import { startCall } from './run/call.js';
+import { metaOf, startCall } from './run/call.js';
 import { STOPPED } from './run/failures.js';
 import { groundOf } from './run/ground.js';
 import { createLane } from './run/lane.js';
 import { isLoaded, type Loaded } from './run/load.js';
+import type { CallGround, CoreAnswer } from './wire/commands.js';
+
+/** How an interpreter is entered, once it is there. */
+export type Begin = (
+  interpreter: Interpreter,
+  id: number,
+  ground: CallGround,
+) => (callMs: number) => Promise<CoreAnswer>;
 
 export interface ProgramWork {
   readonly program: Program;
   readonly loaded: Loaded;
   readonly emit: OnRunnerEvent;
   /** Loads the program into a fresh interpreter: the one before is gone. */
-  reload(options: Pick<CallOptions, 'host' | 'onLog'>): Promise<Loaded | Failure>;
+  reload(options: CallOptions): Promise<Loaded | Failure>;
+  /** Loads the packages of imports that were not there when the program was loaded. */
+  install(interpreter: Interpreter, names: readonly string[], standard: readonly string[]): Promise<void>;
   /** The interpreter is idle: a good moment for work in the background. */
   onIdle(): void;
 }
 
 /** A loaded program. Its calls run one after the other; a call that ends the interpreter leaves a fresh one to the next. */
-export function createProgram({ program, loaded, emit, reload, onIdle }: ProgramWork): BrowserProgram {
-  const enter = createLane();
+export function createProgram({ program, loaded, emit, reload, install, onIdle }: ProgramWork): BrowserProgram {
+  const turn = createLane();
   let current = loaded;
   let calls = 0;
 
@@ -32,9 +43,10 @@ export function createProgram({ program, loaded, emit, reload, onIdle }: Program
     return again;
   }
 
-  async function call(input: CallInput, options: CallOptions): Promise<CallResult> {
+  /** Waits for its turn, makes the program ready and enters it. */
+  async function run(options: CallOptions, limits: RunLimits, begin: Begin): Promise<CallResult> {
     const asked = performance.now();
-    const leave = await enter();
+    const leave = await turn();
     const begun = performance.now();
     const queue = begun - asked;
     const early = (outcome: Failure): CallResult => {
@@ -47,10 +59,12 @@ export function createProgram({ program, loaded, emit, reload, onIdle }: Program
     const ground = await groundOf(options.host, ready.described);
     const { interpreter } = ready;
     calls += 1;
+    const id = calls;
     interpreter.busy = true;
     tell('running', interpreter);
     const entered = performance.now();
-    const { outcome, finished } = startCall({ id: calls, interpreter, limits: program.limits, ground }, input, options);
+    const enter = begin(interpreter, id, ground);
+    const { outcome, finished } = startCall({ id, interpreter, limits, enter }, options);
     void finished.then(unusable => {
       interpreter.busy = false;
       if (unusable) interpreter.terminate({ kind: 'terminated', detail: 'Something outlived the call.' });
@@ -62,11 +76,19 @@ export function createProgram({ program, loaded, emit, reload, onIdle }: Program
     return { outcome: ended, timing: { queue, start: entered - begun, run: performance.now() - entered } };
   }
 
+  const call = (input: CallInput, options: CallOptions): Promise<CallResult> =>
+    run(
+      options,
+      program.limits,
+      (interpreter, id, ground) => callMs => interpreter.call(id, metaOf(input, callMs), input.body, ground),
+    );
+
   const tell = (state: 'running' | 'idle' | 'ended', { memory }: Interpreter): void =>
     emit({ kind: 'state', state, memory });
 
   return {
     call,
+    console: createConsole({ limits: program.limits, current: () => current.interpreter, turn, run, install }),
     get description() {
       return current.description;
     },

@@ -1,6 +1,6 @@
 import type { Failure } from '@skython/shared';
 import type { Host } from '../host.js';
-import type { LogChunk, Program, ProgramDescription } from '../runner.js';
+import type { LogChunk, PersonOptions, Program, ProgramDescription } from '../runner.js';
 import { createDescriber } from './describer.js';
 import { httpFileSource } from './files/http.js';
 import type {
@@ -16,7 +16,7 @@ import { createSpares } from './interpreter/spares.js';
 import { createProgram } from './program.js';
 import { whenQuiet } from './quiet.js';
 import { failureOf } from './run/failures.js';
-import { isLoaded, type Loaded, load, planFor } from './run/load.js';
+import { install, isLoaded, type Loaded, load, planFor } from './run/load.js';
 import { createSupply } from './supply.js';
 
 const DEFAULT_PROJECT = '';
@@ -55,16 +55,17 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
     readonly host: Host;
     readonly onLog?: ((chunk: LogChunk) => void) | undefined;
     readonly keep: boolean;
+    readonly person: PersonOptions;
   }
 
   async function loadFresh(program: Program, project: string, request: LoadRequest): Promise<Loaded | Failure> {
     try {
       const interpreter = await take(project, request.keep);
       emit({ kind: 'state', state: 'loading', memory: interpreter.memory });
-      const { host, onLog = () => {} } = request;
+      const { host, person, onLog = () => {} } = request;
       interpreter.busy = true;
       interpreter.occupant = program;
-      const loaded = await load({ interpreter, program, supply, emit, host, onLog });
+      const loaded = await load({ interpreter, program, supply, emit, host, onLog, person });
       interpreter.busy = false;
       if (!isLoaded(loaded) && !request.keep)
         interpreter.terminate({ kind: 'terminated', detail: 'The program did not load.' });
@@ -77,7 +78,7 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
 
   async function prepare(program: Program, wanted: BrowserPrepareOptions): Promise<BrowserProgram | Failure> {
     const { host, onLog, project = DEFAULT_PROJECT, keepInterpreter = false } = wanted;
-    const loaded = await loadFresh(program, project, { host, onLog, keep: keepInterpreter });
+    const loaded = await loadFresh(program, project, { host, onLog, person: wanted, keep: keepInterpreter });
     if (!isLoaded(loaded)) {
       spares.refill();
       return loaded;
@@ -86,7 +87,10 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
       program,
       loaded,
       emit,
-      reload: again => loadFresh(program, project, { host: again.host, onLog: again.onLog, keep: false }),
+      reload: again =>
+        loadFresh(program, project, { host: again.host, onLog: again.onLog, person: again, keep: false }),
+      install: async (interpreter, names, standard) =>
+        install(interpreter, await planFor(supply, { imports: names, environment: 'base' }, standard), supply, emit),
       onIdle: () => whenQuiet(() => spares.refill()),
     });
   }

@@ -76,6 +76,12 @@ def close_new_figures(kept: frozenset[int]) -> None:
                 pyplot.close(number)
 
 
+def figures_beyond(kept: frozenset[int]) -> list[Any]:
+    """Figures that were opened since, and not closed."""
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return [pyplot.figure(number) for number in sorted(open_figures() - kept)] if pyplot is not None else []
+
+
 def open_figures() -> frozenset[int]:
     pyplot = sys.modules.get("matplotlib.pyplot")
     return frozenset(pyplot.get_fignums()) if pyplot is not None else frozenset()

@@ -48,6 +48,7 @@ export interface Interpreter {
   describe(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
   call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
+  console(id: number, request: string, ground: CallGround): Promise<CoreAnswer>;
   reply(id: number, reply: string, body: Uint8Array): Promise<void>;
   /** Ends it at once, whatever it is doing. */
   terminate(why: EndReason): void;
@@ -142,6 +143,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     describe: program => answered(remote => remote.describe(program)),
     prepare: (program, ground) => answered(remote => remote.prepare(program, ground)),
     call: (id, meta, body, ground) => answered(remote => remote.call(id, meta, body, ground)),
+    console: (id, request, ground) => answered(remote => remote.console(id, request, ground)),
     reply: (id, reply, body) => run(remote => remote.reply(id, reply, body)),
     terminate,
   };

@@ -1,11 +1,12 @@
 import { type Failure, isFailure, type Outcome } from '@skython/shared';
 import type { CallInput, CallOptions, RunLimits } from '../../runner.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
-import type { CallGround } from '../wire/commands.js';
+import type { CoreAnswer } from '../wire/commands.js';
 import type { WorkerEvent } from '../wire/events.js';
 import { type CallMeta, isHead, readCallMeta, readStreamHead } from '../wire/outcome.js';
 import { failureOf, passed, STOPPED } from './failures.js';
 import { type Journal, openJournal } from './journal.js';
+import { createPersonListener, isPersonEvent } from './person.js';
 import { openPieces, type PieceQueue } from './stream.js';
 import { watch } from './watch.js';
 
@@ -16,7 +17,8 @@ export interface CallWork {
   readonly id: number;
   readonly interpreter: Interpreter;
   readonly limits: RunLimits;
-  readonly ground: CallGround;
+  /** Begins it. `callMs`: the time it has. */
+  readonly enter: (callMs: number) => Promise<CoreAnswer>;
 }
 
 export interface CallEnd {
@@ -26,8 +28,8 @@ export interface CallEnd {
   readonly finished: Promise<boolean>;
 }
 
-/** Runs one call in an interpreter that has the program loaded. Never rejects. */
-export function startCall(work: CallWork, input: CallInput, options: CallOptions): CallEnd {
+/** Runs one call, or entry of the console, in an interpreter that has the program loaded. Never rejects. */
+export function startCall(work: CallWork, options: CallOptions): CallEnd {
   const { id, interpreter, limits } = work;
   const callMs = Math.min(limits.callMs, options.callMs ?? limits.callMs);
   const hostile = (): void => interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
@@ -39,11 +41,19 @@ export function startCall(work: CallWork, input: CallInput, options: CallOptions
   const stream = createStream(limits, outcome => begin(outcome), hostile);
   let logged = 0;
   let settled = false;
+  const guard = watch(interpreter, callMs, options.signal);
+  const person = createPersonListener({
+    interpreter,
+    options,
+    pause: guard.pause,
+    onDropped: text => options.onLog?.({ stream: 'stderr', text }),
+  });
 
   interpreter.listen((event: WorkerEvent) => {
     if (event.event === 'request') return journal.add(event);
     // A task of an earlier call may still print; nobody listens to that call any more.
     if (interpreter.ended || settled || event.call !== id) return;
+    if (isPersonEvent(event)) return person(event);
     switch (event.event) {
       case 'log':
         logged += event.text.length;
@@ -57,12 +67,11 @@ export function startCall(work: CallWork, input: CallInput, options: CallOptions
   });
 
   async function run(): Promise<boolean> {
-    const guard = watch(interpreter, callMs, options.signal);
     let ended: CallMeta | undefined;
     let body: Uint8Array = new Uint8Array();
     let failure: Failure | undefined;
     try {
-      const answer = await interpreter.call(id, metaOf(input, callMs), input.body, work.ground);
+      const answer = await work.enter(callMs);
       ended = readCallMeta(answer.meta);
       body = answer.body;
       if (ended === undefined) hostile();
@@ -133,7 +142,8 @@ function outcomeOf(meta: CallMeta | undefined, body: Uint8Array, limits: RunLimi
   return { kind: 'returned', status, mediaType, headers, body };
 }
 
-function metaOf(input: CallInput, callMs: number): string {
+/** The meta of a call as the core reads it. */
+export function metaOf(input: CallInput, callMs: number): string {
   const { body: _, ...meta } = input;
   return JSON.stringify({ ...meta, callMs });
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '@skython/shared';
 import type { Host } from '../../host.js';
-import type { LogChunk, Program, ProgramDescription } from '../../runner.js';
+import type { LogChunk, PersonOptions, Program, ProgramDescription } from '../../runner.js';
 import type { OnRunnerEvent } from '../interface.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { type PackagePlan, planPackages } from '../packages/plan.js';
@@ -10,7 +10,8 @@ import { type DescriptionAnswer, readDescription } from '../wire/description.js'
 import { failureOf, notInBrowser, passed } from './failures.js';
 import { describeTargets, groundOf } from './ground.js';
 import { openJournal } from './journal.js';
-import { watch } from './watch.js';
+import { createPersonListener, isPersonEvent } from './person.js';
+import { type Watch, watch } from './watch.js';
 
 /** A program loaded into an interpreter. */
 export interface Loaded {
@@ -27,6 +28,7 @@ export interface LoadWork {
   readonly emit: OnRunnerEvent;
   readonly host: Host;
   readonly onLog: (chunk: LogChunk) => void;
+  readonly person: PersonOptions;
 }
 
 export const isLoaded = (value: Loaded | Failure): value is Loaded => 'interpreter' in value;
@@ -57,7 +59,7 @@ const isAnswer = (value: DescriptionAnswer | Failure): value is DescriptionAnswe
 /** `standard`: imported modules of the standard library; Pyodide ships some of them as packages. */
 export async function planFor(
   supply: Supply,
-  { imports, environment }: ProgramDescription,
+  { imports, environment }: Pick<ProgramDescription, 'imports' | 'environment'>,
   standard: readonly string[] = [],
 ): Promise<PackagePlan> {
   const { lock, index } = await supply.core();
@@ -66,7 +68,8 @@ export async function planFor(
   return environment === 'base' || plan.missing.length > 0 ? plan : { ...plan, missing: [environment] };
 }
 
-async function install(
+/** Loads what an interpreter does not have yet. */
+export async function install(
   interpreter: Interpreter,
   plan: PackagePlan,
   supply: Supply,
@@ -94,19 +97,26 @@ export async function describeIn(interpreter: Interpreter, program: Program): Pr
 
 async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>): Promise<DescriptionAnswer | Failure> {
   const { interpreter, program, host, onLog } = work;
+  let guard: Watch | undefined;
+  const person = createPersonListener({
+    interpreter,
+    options: work.person,
+    pause: () => guard?.pause() ?? (() => {}),
+    onDropped: text => onLog({ stream: 'stderr', text }),
+  });
   const journal = openJournal(host, interpreter, () =>
     interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' }),
   );
   interpreter.listen(event => {
     if (event.event === 'request') journal.add(event);
+    else if (isPersonEvent(event)) person(event);
     else if (event.event === 'log' && event.call === 0) onLog({ stream: event.stream, text: event.text });
   });
   const ground = await groundOf(host, described);
-  const ended = await withinLoadTime(
-    interpreter,
-    program,
-    async () => (await interpreter.prepare(wireProgram(program), ground)).meta,
-  );
+  const ended = await withinLoadTime(interpreter, program, async watched => {
+    guard = watched;
+    return (await interpreter.prepare(wireProgram(program), ground)).meta;
+  });
   const unsaved = await journal.saved();
   if (unsaved === undefined || !isAnswer(ended)) return ended;
   return { kind: 'raised', detail: unsaved, exception: { type: 'skython.StoreError', message: unsaved } };
@@ -115,11 +125,11 @@ async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>)
 async function withinLoadTime(
   interpreter: Interpreter,
   { limits }: Program,
-  ask: () => Promise<string>,
+  ask: (guard: Watch) => Promise<string>,
 ): Promise<DescriptionAnswer | Failure> {
   const guard = watch(interpreter, limits.loadMs, undefined);
   try {
-    const answer = readDescription(await ask());
+    const answer = readDescription(await ask(guard));
     if (answer !== undefined) return answer;
     interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
     return { kind: 'crashed', detail: 'The program broke its protocol.' };

@@ -64,7 +64,12 @@ export interface InterpreterCommands {
   describe(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
   call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
-  /** Answers a `request` event the program waits for: `HostReply` as JSON text. */
+  /** A request of the console (docs/protocol.md) as JSON text, in the namespace of the loaded program. */
+  console(id: number, request: string, ground: CallGround): Promise<CoreAnswer>;
+  /**
+   * Answers a `request` event the program waits for: `HostReply` as JSON text. An `input` event is answered with
+   * `{"ok": true}` and the line as UTF-8, or `{"ok": false}` when none will come.
+   */
   reply(id: number, reply: string, body: Uint8Array): Promise<void>;
 }
 

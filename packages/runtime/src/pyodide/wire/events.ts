@@ -24,6 +24,13 @@ export const workerEventSchema = v.variant('event', [
     meta: v.pipe(v.string(), v.maxLength(REQUEST_TEXT_CHARACTERS)),
   }),
   v.strictObject({ event: v.literal('chunk'), call: id, bytes }),
+  v.strictObject({ event: v.literal('display'), call: id, mediaType: v.pipe(v.string(), v.maxLength(200)), bytes }),
+  v.strictObject({
+    event: v.literal('input'),
+    call: id,
+    id,
+    prompt: v.pipe(v.string(), v.maxLength(REQUEST_TEXT_CHARACTERS)),
+  }),
   v.strictObject({
     event: v.literal('request'),
     call: id,

@@ -8,6 +8,7 @@ export interface Bridge {
   describe(root: string, settings: string): Promise<string>;
   prepare(root: string, settings: string): Promise<string>;
   call(meta: string, body: Uint8Array): Promise<[meta: string, body: Uint8Array]>;
+  console(request: string): Promise<[meta: string, body: Uint8Array]>;
 }
 
 interface BridgeOptions extends Surroundings {
@@ -22,6 +23,14 @@ function portOf({ logs, host, post, boundRecursion, stackSwitching }: BridgeOpti
     log: (stream: 'stdout' | 'stderr', text: string) => logs.write(stream, text),
     streaming: post.streaming,
     chunk: post.chunk,
+    display(mediaType: string, bytes: Uint8Array) {
+      logs.flush();
+      post.display(mediaType, bytes);
+    },
+    ask_person(prompt: string) {
+      logs.flush();
+      return host.askPerson(prompt);
+    },
     answer: host.answer,
     ask: host.ask,
     ask_now: host.askNow,
@@ -41,7 +50,7 @@ export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): B
     return refuseAll;
   }
   const open: PyCallable = pyodide.runPython(`${module}\nbridge.open`);
-  const [describe, prepare, call]: PyCallable[] = open(portOf(options));
+  const [describe, prepare, call, console]: PyCallable[] = open(portOf(options));
   const enter = <T>(fn: PyCallable | undefined, ...values: unknown[]): Promise<T> => {
     if (fn === undefined) throw new Error('The bridge is incomplete.');
     return options.stackSwitching ? fn.callPromising(...values) : fn(...values);
@@ -62,10 +71,11 @@ export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): B
     describe: async (root, settings) => enter(describe, root, settings),
     prepare: async (root, settings) => enter(prepare, root, settings),
     call: async (meta, body) => enter(call, meta, body),
+    console: async request => enter(console, request),
   };
 }
 
 const refuse = (): never => {
   throw new Error('An interpreter booted for a snapshot runs no program.');
 };
-const refuseAll: Bridge = { describe: refuse, prepare: refuse, call: refuse };
+const refuseAll: Bridge = { describe: refuse, prepare: refuse, call: refuse, console: refuse };

@@ -73,6 +73,14 @@ export function createCommands(port: MessagePort): InterpreterCommands {
         const [ended, result] = await python().bridge.call(meta, body);
         return answer(ended, result);
       }),
+    console: (id, request, ground) =>
+      guarded(async () => {
+        host.begin(id, ground);
+        logs.begin(id);
+        post.begin(id);
+        const [ended, result] = await python().bridge.console(request);
+        return answer(ended, result);
+      }),
     async reply(id, reply, body) {
       host.settle(id, reply, body);
     },

@@ -16,11 +16,14 @@ export interface WorkerHost {
   answer(request: string, body: Uint8Array): HostAnswerText | undefined;
   /** Asks the page; Python waits with stack switching. */
   ask(request: string, body: Uint8Array): Promise<HostAnswerText>;
+  /** Asks the person for a line; null when none will come. */
+  askPerson(prompt: string): Promise<string | null>;
   /** Asks the instance by a synchronous request, where Python cannot wait. */
   askNow(request: string, body: Uint8Array): HostAnswerText;
 }
 
 const EMPTY = new Uint8Array();
+const MAX_PROMPT = 10_000;
 
 /**
  * Store requests are answered from the snapshot of the call and posted as they are made, so that `load` and `store`
@@ -61,6 +64,14 @@ export function createHost(post: Post): WorkerHost {
       return new Promise(resolve => {
         waiting.set(id, resolve);
         post.event({ event: 'request', call, id, request: text, body });
+      });
+    },
+    askPerson(prompt) {
+      asked += 1;
+      const id = asked;
+      return new Promise(resolve => {
+        waiting.set(id, ([reply, line]) => resolve(JSON.parse(reply).ok ? new TextDecoder().decode(line) : null));
+        post.event({ event: 'input', call, id, prompt: prompt.slice(0, MAX_PROMPT) });
       });
     },
     askNow(text, body) {

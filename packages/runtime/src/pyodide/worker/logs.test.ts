@@ -4,7 +4,13 @@ import { createLogs } from './logs.js';
 
 function open() {
   const events: WorkerEvent[] = [];
-  const post = { event: (event: WorkerEvent) => events.push(event), begin() {}, streaming() {}, chunk() {} };
+  const post = {
+    event: (event: WorkerEvent) => events.push(event),
+    begin() {},
+    streaming() {},
+    chunk() {},
+    display() {},
+  };
   const logs = createLogs(post, () => 0);
   logs.begin(1);
   return { logs, events };

@@ -7,6 +7,7 @@ export interface Post {
   event(event: WorkerEvent, handOver?: Transferable[]): void;
   streaming(meta: string): void;
   chunk(bytes: Uint8Array): void;
+  display(mediaType: string, bytes: Uint8Array): void;
 }
 
 export function createPost(port: MessagePort): Post {
@@ -20,6 +21,7 @@ export function createPost(port: MessagePort): Post {
       call = id;
     },
     streaming: meta => event({ event: 'streaming', call, meta }),
+    display: (mediaType, bytes) => event({ event: 'display', call, mediaType, bytes }, [bytes.buffer]),
     chunk: bytes => event({ event: 'chunk', call, bytes }, [bytes.buffer]),
   };
 }
