@@ -1,4 +1,4 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 
@@ -6,6 +6,26 @@ import solid from 'vite-plugin-solid';
 const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
 /** Paths that the server answers itself: never the page. */
 const serverPaths = ['api', 'f', 'events', 'pyodide', 'invocations', 'openapi.json', 'docs', 'problems', 'polibias'];
+
+/** Chunks that every visit needs but for its first paint: fetched at once, though only run when they are imported. */
+const early = ['pyodide', 'worker-text'];
+
+function preloadEarly(): Plugin {
+  return {
+    name: 'preload-early',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter(file => file.type === 'chunk' && early.includes(file.name))
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `/${fileName}`, fetchpriority: 'low' },
+            injectTo: 'head' as const,
+          })),
+    },
+  };
+}
 
 export default defineConfig({
   build: {
@@ -19,6 +39,7 @@ export default defineConfig({
   },
   plugins: [
     solid(),
+    preloadEarly(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,

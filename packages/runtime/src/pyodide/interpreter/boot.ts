@@ -20,7 +20,7 @@ export function createBooter({ supply, emit, stackSwitching, instance }: BootSet
   let snapshot: Promise<Snapshot | undefined> | undefined;
 
   async function start(memory: Promise<BootMemory>, forSnapshot = false): Promise<Interpreter> {
-    const { workerText } = await import('../worker-text.js');
+    const workerText = import('../worker-text.js').then(found => found.workerText);
     const memoryBytes = defaultLimits.memoryBytes;
     return bootInterpreter({ workerText, memory, forSnapshot, memoryBytes, stackSwitching, instance });
   }

@@ -33,8 +33,11 @@ const POLICY = [
 
 const DOCUMENT = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${frameScript}</script>`;
 
-/** Opens a frame. `onFault` hears when the worker's script fails or its process ends by itself. */
-export async function openFrame(workerText: string, onFault: (reason: string) => void): Promise<IsolatedFrame> {
+/**
+ * Opens a frame; the worker's script may still be on its way. `onFault` hears when that script fails or the frame's
+ * process ends by itself.
+ */
+export async function openFrame(workerText: Promise<string>, onFault: (reason: string) => void): Promise<IsolatedFrame> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.setAttribute('referrerpolicy', 'no-referrer');
@@ -45,7 +48,11 @@ export async function openFrame(workerText: string, onFault: (reason: string) =>
   frame.srcdoc = DOCUMENT;
   const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
-  await loaded;
+  // What both need most of is time to load, so they load beside each other.
+  const [text] = await Promise.all([workerText, loaded]).catch(error => {
+    frame.remove();
+    throw error;
+  });
   const commands = new MessageChannel();
   const faults = new MessageChannel();
   faults.port1.onmessage = event => onFault(String(event.data).slice(0, 1000));
@@ -55,7 +62,7 @@ export async function openFrame(workerText: string, onFault: (reason: string) =>
   );
   void closed.then(() => onFault('The interpreter went away.'));
   // The frame's origin is opaque, so no other target than '*' can be named; only this frame can receive it.
-  frame.contentWindow?.postMessage(workerText, '*', [commands.port2, faults.port2]);
+  frame.contentWindow?.postMessage(text, '*', [commands.port2, faults.port2]);
   return {
     port: commands.port1,
     async remove() {

@@ -7,7 +7,7 @@ import { type EndReason, InterpreterEnded, type Link, openLink } from './link.js
 import type { Snapshot } from './snapshot.js';
 
 export interface BootOptions {
-  readonly workerText: string;
+  readonly workerText: Promise<string>;
   /** Awaited while the frame opens. */
   readonly memory: Promise<BootMemory>;
   readonly forSnapshot?: boolean;
