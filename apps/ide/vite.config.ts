@@ -1,6 +1,7 @@
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { languageServer } from './vite/languageServer.ts';
 
 /** Where `npm run dev` finds an instance's API. */
 const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
@@ -40,6 +41,7 @@ export default defineConfig({
   plugins: [
     solid(),
     preloadEarly(),
+    languageServer(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,
@@ -61,8 +63,9 @@ export default defineConfig({
         ],
       },
       workbox: {
-        globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
-        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+        // The language tools are the largest: stubs 6 MB, ruff 11 MB, as they lie on the device.
+        globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,json}'],
+        maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [new RegExp(`^/(${serverPaths.join('|')}|metrics|healthz|readyz)(/|$|\\?)`)],
         clientsClaim: true,

@@ -23,5 +23,7 @@ export function isPressed(keys: Keys, event: KeyboardEvent): boolean {
   // A sign such as "?" needs Shift on some keyboards and not on others.
   const isSign = key.length === 1 && !/[a-z0-9]/i.test(key);
   if (!isSign && parts.includes('Shift') !== event.shiftKey) return false;
+  // With Alt a Mac's letters are other signs: there the key itself counts.
+  if (parts.includes('Alt') && /^[a-z]$/i.test(key)) return event.code === `Key${key.toUpperCase()}`;
   return event.key.toLowerCase() === key.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { ProgramFault } from '@skython/shared';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
+import type { Fix, Problem } from '../language/problems/problem.js';
 import type { EditorSettings } from '../settings/editorSettings.js';
 import { type EditorActions, loadExtras, settingsExtension } from '../settings/extension.js';
 import { extensionsOf } from './extensions.js';
@@ -14,7 +14,11 @@ interface CodeViewProps {
   readonly path: string;
   readonly text: string;
   readonly readOnly: boolean;
-  readonly faults: readonly ProgramFault[];
+  /** Of all files. */
+  readonly problems: readonly Problem[];
+  readonly onFix?: (fix: Fix) => void;
+  /** What the language tools add, once they are there. */
+  readonly intelligence?: Extension | undefined;
   readonly marks: readonly LineMark[];
   /** Shown when it is in this file; `onRevealed` hears that it was. */
   readonly spot: WantedSpot | undefined;
@@ -42,7 +46,7 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
   let shownPath = '';
 
   const keyOf = (): string => `${props.document}\n${props.path}`;
-  const extraOf = (): Extension => comforts?.comforts ?? [];
+  const extraOf = (): Extension => [comforts?.comforts ?? [], props.intelligence ?? []];
   const lockOf = (): Extension => (props.readOnly ? EditorState.readOnly.of(true) : []);
 
   const listener = EditorView.updateListener.of(update => {
@@ -113,9 +117,10 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
 
   function decorate(): void {
     if (!view) return;
-    comforts?.showFaults(
+    comforts?.showProblems(
       view,
-      props.faults.filter(fault => (fault.file ?? 'main.py') === props.path),
+      props.problems.filter(({ file }) => file === props.path),
+      fix => props.onFix?.(fix),
     );
     markLines(view, props.marks);
   }
@@ -169,7 +174,14 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
         { defer: true },
       ),
     );
-    createEffect(on([() => props.faults, () => props.marks], decorate, { defer: true }));
+    createEffect(on([() => props.problems, () => props.marks], decorate, { defer: true }));
+    createEffect(
+      on(
+        () => props.intelligence,
+        () => keyOf() === shownKey && view?.dispatch({ effects: extra.reconfigure(extraOf()) }),
+        { defer: true },
+      ),
+    );
     createEffect(on([() => props.spot, keyOf], ([spot]) => reveal(spot), { defer: true }));
   });
   async function addComforts(): Promise<void> {

@@ -1,9 +1,11 @@
-import { MAIN_FILE, type ProgramFault } from '@skython/shared';
+import { MAIN_FILE } from '@skython/shared';
 import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { downloadFile } from '../design/clipboard.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
+import { formatBeforeSave } from '../language/commands.js';
+import type { Problem } from '../language/problems/problem.js';
 import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
 import { sizeText, textOf } from '../workspace/files.js';
@@ -16,7 +18,7 @@ export const CodeView = lazy(() => import('./CodeView.js'));
 
 interface EditorPaneProps {
   readonly hidden: boolean;
-  readonly faults: readonly ProgramFault[];
+  readonly problems: readonly Problem[];
   readonly marks: (path: string) => readonly LineMark[];
   readonly onCursor: (line: number, column: number) => void;
 }
@@ -28,7 +30,7 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
   const [dropping, setDropping] = createSignal(false);
   const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
   const actions = {
-    save: () => void ide.workspace.flush(),
+    save: () => void formatBeforeSave(ide).then(() => ide.workspace.flush()),
     palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
   };
   const file = () => draft().files[draft().active] ?? draft().files[MAIN_FILE];
@@ -69,7 +71,9 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
               path={draft().active}
               text={textOf(file())}
               readOnly={role() === 'following'}
-              faults={props.faults}
+              problems={props.problems}
+              onFix={ide.language.fix}
+              intelligence={ide.language.extension('draft', draft().active)}
               marks={props.marks(draft().active)}
               spot={ide.reveal.spot()}
               onRevealed={ide.reveal.done}

@@ -10,4 +10,4 @@ export const comforts: Extension = [
   keymap.of([...searchKeymap, ...lintKeymap]),
 ];
 
-export { showFaults } from './faults.js';
+export { showProblems } from './problems.js';

@@ -74,6 +74,13 @@ export default function SettingsDialog(): JSX.Element {
         <Row name="Lines">
           <Check title="Wrap long lines" on={settings().wrapLines} set={wrapLines => preferences.set({ wrapLines })} />
         </Row>
+        <Row name="Saving">
+          <Check
+            title="Format when saving"
+            on={preferences.now().formatOnSave}
+            set={formatOnSave => preferences.set({ formatOnSave })}
+          />
+        </Row>
         <Row name="Minimap">
           <Check
             title="Show the whole file small"

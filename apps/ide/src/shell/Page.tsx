@@ -84,6 +84,7 @@ export function Page(): JSX.Element {
   async function start(): Promise<void> {
     // The example as it came shows what a run is like; nothing of the person's ever runs by itself.
     if (workspace.draft().pristine && !isOpened()) draft.run();
+    void ide.language.start();
     await ide.greet();
     await keepOffline(ide.toasts);
   }

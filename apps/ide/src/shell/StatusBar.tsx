@@ -3,9 +3,9 @@ import CloudOff from 'lucide-solid/icons/cloud-off';
 import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { LanguageStatus } from '../language/LanguageStatus.js';
 import { stageText } from '../run/RunProgress.js';
 import type { RunTarget } from '../run/target.js';
-import { countText } from '../words.js';
 import { useIde } from './ide.js';
 
 interface StatusBarProps {
@@ -20,7 +20,6 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
     const now = stage();
     return now.stage === 'failed' ? now.detail : undefined;
   };
-  const faults = (): number => props.target.desk.faults().length;
   return (
     <footer class="status-bar" data-snapshot={python.kept() ? 'kept' : undefined}>
       <span class="status-item" role="status" aria-label="Python">
@@ -62,9 +61,7 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
         </span>
       </Show>
       <span class="pane-space" />
-      <Show when={faults() > 0}>
-        <span class="status-item status-faults">{countText(faults(), 'problem')}</span>
-      </Show>
+      <LanguageStatus />
       <Show when={reader.opened().state === 'none'}>
         <span class="status-item status-cursor">
           Ln {props.cursor.line}, Col {props.cursor.column}

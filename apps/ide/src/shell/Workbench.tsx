@@ -1,7 +1,9 @@
-import { type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Skeleton } from '../design/Skeleton.js';
 import { Splitter } from '../design/Splitter.js';
 import { EditorPane } from '../editor/EditorPane.js';
+import { fromFault, mergeProblems } from '../language/problems/merge.js';
+import type { Problem } from '../language/problems/problem.js';
 import { ConsolePane } from '../run/ConsolePane.js';
 import { ProblemsPane } from '../run/ProblemsPane.js';
 import { ResultPane } from '../run/ResultPane.js';
@@ -11,6 +13,7 @@ import { SkyboxPane } from '../skybox/SkyboxPane.js';
 import { useIde } from './ide.js';
 import { marksOf } from './targets.js';
 
+const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
 const FunctionPane = lazy(() => import('../skybox/FunctionPane.js'));
 
 interface WorkbenchProps {
@@ -33,6 +36,11 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
   const target = (): RunTarget => (isOpened() ? props.opened : props.draft);
   const draftMarks = marksOf(props.draft);
   const openedMarks = marksOf(props.opened);
+  const draftProblems = createMemo(() =>
+    mergeProblems(props.draft.desk.faults().map(fromFault), ide.language.problems()),
+  );
+  const problemsOf = (target: RunTarget): readonly Problem[] =>
+    target === props.draft ? draftProblems() : target.desk.faults().map(fromFault);
   const skyboxShown = (): boolean => props.phone || now().skyboxShown;
   const runShown = (): boolean => props.phone || now().runShown;
 
@@ -61,12 +69,19 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
         <div class="place-code">
           {/* The editor stays where it is below an opened function: its undo history and scroll are kept. */}
           <EditorPane
-            hidden={isOpened()}
-            faults={props.draft.desk.faults()}
+            hidden={isOpened() || ide.language.library() !== undefined}
+            problems={problemsOf(props.draft)}
             marks={draftMarks}
             onCursor={props.onCursor}
           />
-          <Show when={isOpened()}>
+          <Show when={ide.language.library()}>
+            {file => (
+              <Suspense fallback={<Skeleton lines={12} label="The library is loading" />}>
+                <LibraryPane file={file()} />
+              </Suspense>
+            )}
+          </Show>
+          <Show when={isOpened() && ide.language.library() === undefined}>
             <Suspense fallback={<Skeleton lines={12} label="The function is loading" />}>
               <FunctionPane target={props.opened} marks={openedMarks} />
             </Suspense>
@@ -102,7 +117,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
                 <div class="place-results">
                   <ResultPane target={shown} />
                   <ConsolePane desk={shown.desk} />
-                  <ProblemsPane target={shown} />
+                  <ProblemsPane problems={problemsOf(shown)} target={shown} />
                 </div>
               </>
             )}

@@ -1,4 +1,5 @@
 import type { Keys } from '../design/keys.js';
+import { formatBeforeSave, languageCommands } from '../language/commands.js';
 import type { RunTarget } from '../run/target.js';
 import { showDraft } from '../skybox/actions.js';
 import { blank } from '../workspace/example.js';
@@ -61,8 +62,8 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       title: 'Save the draft',
       keys: 'Mod+S',
       run: () =>
-        void workspace
-          .flush()
+        void formatBeforeSave(ide)
+          .then(() => workspace.flush())
           .then(
             () =>
               workspace.saveState() === 'saved' &&
@@ -100,6 +101,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       run: () => showDraft(ide),
     },
     { id: 'settings', title: 'Settings', keys: 'Mod+,', run: () => dialogs.show({ kind: 'settings' }) },
+    ...languageCommands(ide),
     { id: 'keys', title: 'Keyboard shortcuts', keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
     { id: 'tokens', title: 'Tokens', possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
     {

@@ -5,6 +5,7 @@ import { createReveal, type Reveal } from '../editor/reveal.js';
 import { createMyFunctions, type MyFunctions } from '../functions/mine.js';
 import { type Client, createClient } from '../instance/client.js';
 import { type Connection, createConnection } from '../instance/connection.js';
+import { createLanguage, type Language } from '../language/language.js';
 import { type Consent, createConsent } from '../run/consent.js';
 import { createDesk, type Desk } from '../run/desk.js';
 import type { BrowserPython } from '../run/python.js';
@@ -35,6 +36,7 @@ export interface Ide {
   readonly draftDesk: Desk;
   /** Runs the function that is opened from skybox. */
   readonly functionDesk: Desk;
+  readonly language: Language;
   readonly skybox: Skybox;
   readonly reader: Reader;
   readonly myFunctions: MyFunctions;
@@ -65,6 +67,8 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
       toasts.say(`This draft was changed in another tab meanwhile. What you wrote here is kept as “${copy.title}”.`),
   });
   const consent = createConsent();
+  const reader = createReader(client, copies);
+  const reveal = createReveal();
   const parts = { python, client, consent, account: session.name };
   const [instance, setInstance] = createSignal<Instance>();
 
@@ -80,13 +84,14 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     draftDesk: createDesk(parts),
     functionDesk: createDesk(parts),
     skybox: createSkybox(client, copies),
-    reader: createReader(client, copies),
+    reader,
+    language: createLanguage({ workspace, reader, client, copies, reveal, toasts }),
     myFunctions: createMyFunctions(client, copies),
     navigation,
     preferences: createPreferences(storage),
     dialogs: createDialogs(),
     toasts,
-    reveal: createReveal(),
+    reveal,
     async greet() {
       const [found] = await Promise.allSettled([client.ask('instance'), session.refresh()]);
       if (found.status === 'fulfilled') setInstance(found.value);

@@ -18,6 +18,8 @@ export interface Preferences {
   readonly wrapLines: boolean;
   readonly minimap: boolean;
   readonly keymap: string;
+  /** ruff rewrites the open file before it is saved by hand. */
+  readonly formatOnSave: boolean;
 }
 
 export const initialPreferences: Preferences = {
@@ -34,6 +36,7 @@ export const initialPreferences: Preferences = {
   wrapLines: false,
   minimap: false,
   keymap: 'default',
+  formatOnSave: false,
 };
 
 const KEY = 'skython.preferences';

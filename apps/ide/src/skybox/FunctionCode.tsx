@@ -55,7 +55,8 @@ export function FunctionCode(props: FunctionCodeProps): JSX.Element {
             path={path()}
             text={text()}
             readOnly={true}
-            faults={[]}
+            problems={[]}
+            intelligence={ide.language.extension('opened', path())}
             marks={props.marks(path())}
             spot={ide.reveal.spot()}
             onRevealed={ide.reveal.done}

@@ -12,6 +12,8 @@ export type {
   PyodideRunnerOptions,
   RunnerEvent,
 } from './interface.js';
+export { type PyodideLock, readLock } from './packages/lock.js';
+export { indexImports, type PackagePlan, planPackages } from './packages/plan.js';
 export { createPyodideRunner } from './runner.js';
 export type { StoreChange, StoredEntry } from './store/entry.js';
 export { createDraftStore, type DraftStoreOptions, type SnapshotHost, type StoreKeep } from './store/host.js';

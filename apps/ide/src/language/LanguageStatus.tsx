@@ -1,0 +1,38 @@
+import { For, type JSX, Match, Switch } from 'solid-js';
+import { useIde } from '../shell/ide.js';
+import type { ToolName } from './language.js';
+
+const tools: readonly ToolName[] = ['ruff', 'pyright'];
+
+/** `ruff ✓ 0 · pyright ✓ 2`: whether the tools are there, and how much they have to say. */
+export function LanguageStatus(): JSX.Element {
+  const { language } = useIde();
+  const count = (tool: ToolName): number =>
+    language.problems().filter(({ source, hint }) => source === tool && hint === undefined).length;
+  return (
+    <span class="status-item status-tools" role="status" aria-label="Language tools">
+      <For each={tools}>
+        {tool => (
+          <span class="status-tool">
+            <Switch fallback={`${tool} …`}>
+              <Match when={language.state()[tool].state === 'ready'}>
+                {tool} ✓ {count(tool)}
+              </Match>
+              <Match when={language.state()[tool].state === 'failed'}>
+                {tool} ✗
+                <button
+                  type="button"
+                  class="link-button"
+                  aria-label={`Start ${tool} again`}
+                  onClick={() => void language.start()}
+                >
+                  Retry
+                </button>
+              </Match>
+            </Switch>
+          </span>
+        )}
+      </For>
+    </span>
+  );
+}

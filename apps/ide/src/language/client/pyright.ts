@@ -1,0 +1,62 @@
+import { sentenceOf } from '../../instance/requestFailed.js';
+import type { ToolState } from '../language.js';
+import type { LanguageClient } from './client.js';
+import { type Server, startServer } from './server.js';
+
+/** The running language server. */
+export interface Pyright {
+  /** These are imported: when that takes packages the server has not, another one with them takes its place. */
+  know(imports: readonly string[]): Promise<void>;
+  /** Another attempt after a failure. */
+  restart(): Promise<void>;
+  /** The text of a library's file. */
+  read(path: string): Promise<string | undefined>;
+}
+
+export function createPyright({ lsp }: LanguageClient, onState: (state: ToolState) => void): Pyright {
+  let server: Server | undefined;
+  let imported: readonly string[] = [];
+  let starting: Promise<void> | undefined;
+  /** Packages that could not be had: not tried again until another import is written. */
+  let tried: readonly string[] = [];
+
+  async function start(): Promise<void> {
+    try {
+      const next = await startServer(imported);
+      server?.end();
+      if (server !== undefined) lsp.disconnect();
+      server = next;
+      lsp.connect(next.transport);
+      await lsp.initializing;
+      onState({ state: 'ready' });
+    } catch (error) {
+      if (server === undefined) onState({ state: 'failed', detail: sentenceOf(error) });
+    }
+  }
+
+  function begin(): Promise<void> {
+    starting ??= start().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  }
+
+  return {
+    async know(imports) {
+      imported = imports;
+      await starting;
+      if (server === undefined) return begin();
+      const wanted = await server.plan(imports);
+      const known = server.packages;
+      if (wanted.every(name => known.includes(name) || tried.includes(name))) return;
+      tried = wanted;
+      await begin();
+    },
+    async restart() {
+      if (server !== undefined) return;
+      onState({ state: 'starting' });
+      await begin();
+    },
+    read: async path => server?.read(path),
+  };
+}
