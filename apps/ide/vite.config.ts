@@ -8,8 +8,8 @@ const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
 /** Paths that the server answers itself: never the page. */
 const serverPaths = ['api', 'f', 'events', 'pyodide', 'invocations', 'openapi.json', 'docs', 'problems', 'polibias'];
 
-/** Chunks that every visit needs but for its first paint: fetched at once, though only run when they are imported. */
-const early = ['pyodide', 'worker-text'];
+/** Chunks that every visit needs, behind the first one: fetched at once, though only run when they are imported. */
+const early = ['pyodide', 'worker-text', 'openPage'];
 
 function preloadEarly(): Plugin {
   return {
@@ -21,7 +21,7 @@ function preloadEarly(): Plugin {
           .filter(file => file.type === 'chunk' && early.includes(file.name))
           .map(({ fileName }) => ({
             tag: 'link',
-            attrs: { rel: 'modulepreload', href: `/${fileName}`, fetchpriority: 'low' },
+            attrs: { rel: 'modulepreload', href: `/${fileName}` },
             injectTo: 'head' as const,
           })),
     },

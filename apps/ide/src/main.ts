@@ -19,27 +19,10 @@ import './run/result/table.css';
 import './run/result/structured.css';
 import './run/result/failure.css';
 import './skybox/skybox.css';
-import { render } from 'solid-js/web';
 import { createBrowserPython } from './run/python.js';
-import { createIde, IdeContext } from './shell/ide.js';
-import { Page } from './shell/Page.js';
-import { showStartFailure } from './shell/startFailure.js';
 
-const root = document.getElementById('root');
-if (root) {
-  try {
-    const python = createBrowserPython();
-    void python.warm();
-    const ide = await createIde(python);
-    render(
-      () => (
-        <IdeContext.Provider value={ide}>
-          <Page />
-        </IdeContext.Provider>
-      ),
-      root,
-    );
-  } catch (error) {
-    showStartFailure(root, error);
-  }
-}
+// Python takes longest, so it starts before the page itself is even parsed.
+const python = createBrowserPython();
+void python.warm();
+const { openPage } = await import('./shell/openPage.js');
+await openPage(python);
