@@ -16,6 +16,7 @@ import { invokeRoutes, sessionInvokeRoutes } from './routes/invoke.js';
 import { metricRoutes } from './routes/metrics.js';
 import { documentRoutes, functionDocumentRoute } from './routes/openapi.js';
 import { pageRoutes } from './routes/pages.js';
+import { recordingRoutes } from './routes/recordings.js';
 import { runRoutes } from './routes/run.js';
 import { sessionRoutes } from './routes/session.js';
 import { skyboxRoutes } from './routes/skybox.js';
@@ -50,6 +51,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   draftRoutes(app, context);
   sessionInvokeRoutes(app, context);
   invocationRoutes(app, context);
+  recordingRoutes(app, context);
   storeRoutes(app, context);
   usageRoutes(app, context);
   skyboxRoutes(app, context);

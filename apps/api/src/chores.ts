@@ -11,6 +11,8 @@ import { forgetDeletedDrafts } from './drafts/forget.js';
 import type { Endpoints } from './invoke/endpoints.js';
 import { recordMissingDependencies } from './publish/dependencies.js';
 import { deleteUnusedBlobs } from './publish/unused.js';
+import type { Recorder } from './recording/recorder.js';
+import { eraseOldRecordings, writeRecordings } from './recording/shelf.js';
 import { countAllAgain } from './skybox/popularity.js';
 import type { ValueStore } from './store/valueStore.js';
 import { writeLastUses } from './telemetry/lastUses.js';
@@ -28,6 +30,7 @@ interface Parts {
   readonly sessions: Sessions;
   readonly values: ValueStore;
   readonly telemetry: Telemetry;
+  readonly recorder: Recorder;
   readonly log: Logger;
 }
 
@@ -62,6 +65,7 @@ export async function startChores(parts: Parts): Promise<() => Promise<void>> {
 
 async function write(parts: Parts): Promise<void> {
   await writeTelemetry(parts);
+  await writeRecordings(parts.database, parts.limits, parts.recorder.take());
   await writeLastUses(parts.database, parts.tokens);
 }
 
@@ -70,6 +74,7 @@ async function sweep(parts: Parts): Promise<void> {
   await keepPartitions(database);
   await sessions.deleteExpired();
   await values.deleteExpired();
+  await eraseOldRecordings(database, parts.limits);
   await forgetDeletedDrafts(database);
   await deleteUnusedBlobs(database);
   await countAllAgain(database);

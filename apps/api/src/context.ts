@@ -19,6 +19,7 @@ import { createInvoke, type Invoke } from './invoke/invoke.js';
 import { endpointLoader } from './invoke/loadEndpoint.js';
 import { OpenVersions } from './invoke/versions.js';
 import { createLog } from './log.js';
+import { Recorder } from './recording/recorder.js';
 import { type Folders, type Settings, toSettings } from './settings.js';
 import { StoreQuota } from './store/quota.js';
 import { ValueStore } from './store/valueStore.js';
@@ -49,6 +50,7 @@ export interface ApiContext {
   readonly endpoints: Endpoints;
   readonly versions: OpenVersions;
   readonly telemetry: Telemetry;
+  readonly recorder: Recorder;
   readonly hostParts: HostParts;
   readonly invoke: Invoke;
   /** Of the body of one call. */
@@ -85,7 +87,8 @@ export async function createContext(
   const values = new ValueStore(sql);
   const tokens = new TokenCache(database);
   const base = { values, quota: new StoreQuota(values, limits.storeTotalBytes), limits, endpoints, log };
-  const invoke = createInvoke(base, telemetry);
+  const recorder = new Recorder(limits);
+  const invoke = createInvoke(base, telemetry, recorder);
   const hostParts: HostParts = { ...base, invoke };
   const draining = new AbortController();
   const sessions = createSessions(database, settings.secure);
@@ -99,6 +102,7 @@ export async function createContext(
     sessions,
     values,
     telemetry,
+    recorder,
     log,
   });
   return {
@@ -111,6 +115,7 @@ export async function createContext(
     endpoints,
     versions,
     telemetry,
+    recorder,
     hostParts,
     invoke,
     hosts: overrides.hosts ?? createHostCheck(settings),

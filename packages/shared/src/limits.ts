@@ -47,6 +47,14 @@ export const defaultLimits = {
   /** Nested calls: how deep, and how many in one chain. */
   chainDepth: 32,
   chainCalls: 1000,
+  /** The time all checks of a function have when it is published. */
+  checksMs: 10_000,
+  /** Recorded failures of one function, and how long they are kept. */
+  recordings: 20,
+  recordingMs: 7 * 24 * 3_600_000,
+  /** Of one recorded failure: its input, and the stored values it read. */
+  recordedInputBytes: 256 * 1024,
+  recordedValuesBytes: 1 * MIB,
 } as const;
 
 export type LimitName = keyof typeof defaultLimits;
@@ -61,6 +69,9 @@ export function limit(name: LimitName, limits: Limits = defaultLimits): Limit {
   }
   return { name, value: limits[name], unit: 'count' };
 }
+
+/** Of the checks of one function: how many, and the characters of each one's input and result. */
+export const checkLimits = { count: 50, characters: 64 * 1024 } as const;
 
 /** What an author may set for one function; never above the instance's ceiling. */
 export const authorLimitCeilings = { callMs: 300_000, memoryBytes: 4096 * MIB } as const;

@@ -231,6 +231,11 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   draftTotalBytes: 'Everything in the drafts of one account.',
   chainDepth: 'How deep calls of functions by functions may go.',
   chainCalls: 'How many calls one chain may make.',
+  checksMs: 'The time all checks of a function have when it is published.',
+  recordings: 'Recorded failures that are kept of one function.',
+  recordingMs: 'How long a recorded failure is kept.',
+  recordedInputBytes: 'The input of one recorded failure.',
+  recordedValuesBytes: 'The stored values that one recorded failure read.',
 };
 
 export const limitNames = Object.keys(defaultLimits) as readonly LimitName[];

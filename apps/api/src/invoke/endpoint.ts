@@ -18,6 +18,8 @@ export interface EndpointFacts extends FunctionIdentity {
   readonly version: number;
   readonly schema: FunctionSchema;
   readonly limits: RunLimits;
+  /** Whether failed calls are recorded. */
+  readonly recording: boolean;
 }
 
 /** An endpoint in memory. It outlives its replacement until its last call has ended. */

@@ -13,6 +13,7 @@ const facts: EndpointFacts = {
   access: 'open',
   version: 1,
   schema: { kind: 'script', entry: null, parameters: {}, returns: {}, callables: [] },
+  recording: false,
   limits: { callMs: 1, loadMs: 1, memoryBytes: 1, resultBytes: 1, logBytes: 1 },
 };
 

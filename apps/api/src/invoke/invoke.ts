@@ -1,4 +1,6 @@
 import type { CallInput, CallOptions, CallResult, LogChunk, StopSignal } from '@skython/runtime';
+import { StreamFailure } from '@skython/shared';
+import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { type Chain, startChain } from './chain.js';
 import type { Endpoint } from './endpoint.js';
@@ -18,15 +20,17 @@ export interface CallPosition {
 /** Calls an endpoint that the caller may call, and keeps the books. */
 export type Invoke = (endpoint: Endpoint, input: CallInput, position: CallPosition) => Promise<CallResult>;
 
-export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Telemetry): Invoke {
+export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Telemetry, recorder: Recorder): Invoke {
   const hostParts: HostParts = { ...parts, invoke };
 
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
     const { facts, lease } = endpoint;
     let logs: LogChunk[] | undefined;
     const chain = position.chain ?? startChain(facts.limits.callMs);
+    const host = new ServerHost(hostParts, { identity: facts, caller: position.caller, chain });
+    const watched = facts.recording ? recorder.watch(host) : undefined;
     const options: CallOptions = {
-      host: new ServerHost(hostParts, { identity: facts, caller: position.caller, chain }),
+      host: watched ?? host,
       onLog: chunk => {
         if (logs) logs.push(chunk);
         else logs = [chunk];
@@ -44,8 +48,11 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Teleme
       endpoint.leave();
       throw error;
     }
-    const ended = (): void => {
+    const ended = (error?: unknown): void => {
       telemetry.called(facts, input, result, logs);
+      if (watched) {
+        recorder.ended(facts, input, error instanceof StreamFailure ? error.failure : result.outcome, watched);
+      }
       endpoint.leave();
     };
     const { outcome } = result;

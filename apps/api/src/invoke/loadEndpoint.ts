@@ -25,8 +25,8 @@ export const endpointLoader =
       environment: version.environment,
       load: async () => toProgram(await loadFiles(database, version.id), version, limits),
     });
-    const { id: functionId, ownerId, importName, visibility, access } = fn;
-    const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access };
+    const { id: functionId, ownerId, importName, visibility, access, recording } = fn;
+    const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access, recording };
     const { schema } = version;
     return new Endpoint(
       { ...facts, version: version.number, schema, limits: runLimits(limits, version.limits) },

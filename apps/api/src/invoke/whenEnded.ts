@@ -1,11 +1,14 @@
-/** The same pieces; `ended` is called once, when they are over, fail, or nobody wants more, be it before the first. */
-export function whenEnded<T>(pieces: AsyncIterable<T>, ended: () => void): AsyncIterable<T> {
+/**
+ * The same pieces; `ended` is called once, when they are over, fail, or nobody wants more, be it before the first. It
+ * hears the error that ended them, if any.
+ */
+export function whenEnded<T>(pieces: AsyncIterable<T>, ended: (error?: unknown) => void): AsyncIterable<T> {
   const inner = pieces[Symbol.asyncIterator]();
   let over = false;
-  const end = (): void => {
+  const end = (error?: unknown): void => {
     if (over) return;
     over = true;
-    ended();
+    ended(error);
   };
   const iterator: AsyncIterator<T> = {
     async next() {
@@ -14,7 +17,7 @@ export function whenEnded<T>(pieces: AsyncIterable<T>, ended: () => void): Async
         if (result.done) end();
         return result;
       } catch (error) {
-        end();
+        end(error);
         throw error;
       }
     },

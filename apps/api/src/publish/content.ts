@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Convention, type FileContent, type Limits, limit, ProblemError } from '@skython/shared';
+import { type Check, type Convention, type FileContent, type Limits, limit, ProblemError } from '@skython/shared';
 import type { Reader } from '../database/database.js';
 import { tooLarge } from '../http/body.js';
 import { loadBlobs, uploadedSizes } from './blobs.js';
@@ -17,6 +17,7 @@ export interface VersionSettings {
   readonly entry: string | null;
   readonly convention: Convention;
   readonly limits: { readonly callMs?: number | undefined; readonly memoryBytes?: number | undefined };
+  readonly checks?: readonly Check[];
 }
 
 /**
@@ -71,7 +72,14 @@ function toFile(content: FileContent, blobs: ReadonlyMap<string, Uint8Array>): P
 /** What two publishes with the same content have in common. */
 export function contentHash(files: ProgramFiles, settings: VersionSettings): Buffer {
   const listed = [...files].map(([path, file]) => [path, file.sha256]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  const { entry, convention, limits } = settings;
-  const canonical = JSON.stringify([listed, entry, convention, limits.callMs ?? null, limits.memoryBytes ?? null]);
+  const { entry, convention, limits, checks = [] } = settings;
+  const canonical = JSON.stringify([
+    listed,
+    entry,
+    convention,
+    limits.callMs ?? null,
+    limits.memoryBytes ?? null,
+    ...(checks.length > 0 ? [checks] : []),
+  ]);
   return createHash('sha256').update(canonical).digest();
 }

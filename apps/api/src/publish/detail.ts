@@ -61,6 +61,8 @@ export async function readDetail(
       live: number === fn.liveVersion,
     })),
     clonedFrom: fn.clonedFrom,
+    checks: version.checks,
+    checkResults: version.checkResults,
     uses,
   };
 }

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { isDescription, type ProgramDescription } from '@skython/runtime';
-import { ProblemError, type Published, type PublishedProgram, type PublishStep } from '@skython/shared';
+import {
+  type CheckResult,
+  ProblemError,
+  type Published,
+  type PublishedProgram,
+  type PublishStep,
+} from '@skython/shared';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
+import { runChecks } from './checks.js';
 import { contentHash, type ProgramFiles, resolveFiles, type VersionSettings } from './content.js';
 import { loadFailure, saysNothingOfTheProgram, toProgram } from './program.js';
 import { type FunctionRow, findVersion, type VersionRow } from './reader.js';
@@ -42,7 +49,12 @@ export async function publish(
     owner,
     name,
     files,
-    settings: { entry: request.entry ?? null, convention: request.convention, limits: request.limits },
+    settings: {
+      entry: request.entry ?? null,
+      convention: request.convention,
+      limits: request.limits,
+      checks: request.checks,
+    },
     details: { visibility, access, description, tags: [...new Set(request.tags)] },
     onStep,
   });
@@ -68,7 +80,7 @@ async function publishNew(context: ApiContext, candidate: Candidate): Promise<Pu
   const fn = await database.transaction(transaction => lockFunction(transaction, owner, name, details));
   const versionId = randomUUID();
   try {
-    return await load(context, { candidate, description, fn, versionId });
+    return await load(context, { candidate, description, fn, versionId, checkResults: null });
   } catch (error) {
     await database.transaction(transaction => abandonFunction(transaction, fn.id));
     throw error;
@@ -80,6 +92,8 @@ interface Described {
   readonly description: ProgramDescription;
   readonly fn: FunctionRow;
   readonly versionId: string;
+  /** Of its checks; null when nothing was run. */
+  readonly checkResults: CheckResult[] | null;
 }
 
 /** Loads the version into a worker, which then serves its first calls, and commits it. */
@@ -94,8 +108,9 @@ async function load(context: ApiContext, described: Described): Promise<Publishe
     const host = context.hostOfLoading({ functionId: fn.id, ownerId: fn.ownerId, owner: fn.owner });
     const loaded = await lease.open.prepare({ host });
     if (!isDescription(loaded) && !saysNothingOfTheProgram(loaded)) throw loadFailure(loaded);
+    const checkResults = isDescription(loaded) ? await runChecks(context, candidate, lease.open) : null;
     candidate.onStep?.({ step: 'saving' });
-    const published = await commit(context, candidate, described);
+    const published = await commit(context, candidate, { ...described, checkResults });
     lease.release();
     return published;
   } catch (error) {
@@ -122,7 +137,7 @@ async function commit(context: ApiContext, candidate: Candidate, described: Desc
 }
 
 function newVersion(
-  { candidate, description, versionId }: Described,
+  { candidate, description, versionId, checkResults }: Described,
   fn: FunctionRow,
   hash: Buffer,
 ): Omit<VersionRow, 'number' | 'createdAt'> {
@@ -138,6 +153,8 @@ function newVersion(
     environment: description.environment,
     dependencies: [...description.dependencies],
     contentHash: hash,
+    checks: [...(settings.checks ?? [])],
+    checkResults,
   };
 }
 

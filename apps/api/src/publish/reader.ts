@@ -20,6 +20,7 @@ export const functionColumns = {
   description: functions.description,
   tags: functions.tags,
   clonedFrom: functions.clonedFrom,
+  recording: functions.recording,
   createdAt: functions.createdAt,
   updatedAt: functions.updatedAt,
 };

@@ -1,5 +1,4 @@
-import { tryParseJson } from '../run/json/parse.js';
-import { printPython } from '../run/json/print.js';
+import { printPython, tryParseJson } from '@skython/shared';
 
 export interface SnippetRequest {
   /** The endpoint's whole URL. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkResultSchema, checksSchema } from '../checks/check.js';
 import { authorLimitCeilings } from '../limits.js';
 import { nameSchema } from '../names.js';
 import {
@@ -32,6 +33,7 @@ export const publishSchema = v.strictObject({
   entry: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   convention: v.optional(conventionSchema, 'plain'),
   limits: v.optional(functionLimitsSchema, {}),
+  checks: v.optional(checksSchema, []),
 });
 export type PublishRequest = v.InferInput<typeof publishSchema>;
 export type PublishedProgram = v.InferOutput<typeof publishSchema>;
@@ -86,6 +88,9 @@ export const functionDetailSchema = v.object({
   clonedFrom: v.nullable(v.string()),
   /** `owner/name` of the published functions this version imports, as far as the reader may see them. */
   uses: v.optional(v.array(v.string()), []),
+  checks: v.optional(checksSchema, []),
+  /** Of the run at publish; null when nothing was run. */
+  checkResults: v.optional(v.nullable(v.array(checkResultSchema)), null),
 });
 export type FunctionDetail = v.InferOutput<typeof functionDetailSchema>;
 

@@ -6,6 +6,7 @@ import * as drafts from './drafts.js';
 import * as functions from './functions.js';
 import * as instance from './instance.js';
 import * as invocations from './invocations.js';
+import * as recordings from './recordings.js';
 import * as run from './run.js';
 import * as store from './store.js';
 import * as usage from './usage.js';
@@ -29,6 +30,7 @@ export interface Route {
 }
 
 const owned = v.object({ owner: nameSchema, name: nameSchema });
+const recorded = v.object({ ...owned.entries, id: v.pipe(v.string(), v.uuid()) });
 const none = { status: 204, body: null } as const;
 
 export const routes = {
@@ -273,6 +275,53 @@ export const routes = {
     scope: 'write',
     params: v.object({ id: drafts.draftIdSchema }),
     query: drafts.deleteDraftQuerySchema,
+    answer: none,
+  },
+
+  recordings: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/recordings',
+    summary: 'Recorded failures of my function, and whether failures are recorded',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    answer: { status: 200, body: recordings.recordingListSchema },
+  },
+  setRecording: {
+    method: 'PUT',
+    path: '/api/functions/:owner/:name/recording',
+    summary: 'Record failed invocations of my function from now on, or no more',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: recordings.recordingSwitchSchema,
+    answer: none,
+  },
+  recording: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/recordings/:id',
+    summary: 'One recorded failure: its input and the stored values it read',
+    access: 'session',
+    scope: 'read',
+    params: recorded,
+    answer: { status: 200, body: recordings.recordingDetailSchema },
+  },
+  eraseRecording: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name/recordings/:id',
+    summary: 'Erase a recorded failure',
+    access: 'session',
+    scope: 'write',
+    params: recorded,
+    answer: none,
+  },
+  eraseRecordings: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name/recordings',
+    summary: 'Erase all recorded failures of my function',
+    access: 'session',
+    scope: 'write',
+    params: owned,
     answer: none,
   },
 

@@ -1,6 +1,18 @@
-import type { Convention, EnvironmentName, FunctionSchema } from '@skython/shared';
+import type { Check, CheckResult, Convention, EnvironmentName, FunctionSchema } from '@skython/shared';
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, json, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  json,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { users } from './accounts.js';
 import { bytes, moment, searchVector } from './columns.js';
 
@@ -27,6 +39,8 @@ export const functions = pgTable(
     description: text('description').notNull(),
     tags: text('tags').array().notNull(),
     clonedFrom: text('cloned_from'),
+    /** Whether failed invocations are recorded, for their owner to replay. */
+    recording: boolean('recording').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
     search: searchVector('search').generatedAlwaysAs(sql`skybox_vector(owner, name, tags, description)`),
@@ -45,7 +59,7 @@ export const functions = pgTable(
   ],
 );
 
-/** Immutable. `contentHash` covers files, entry, convention and limits. */
+/** Immutable. `contentHash` covers files, entry, convention, limits and checks. */
 export const versions = pgTable(
   'versions',
   {
@@ -63,6 +77,9 @@ export const versions = pgTable(
     /** `owner/name`, as imported, of the functions it imports. Null: not looked at yet (older than this column). */
     dependencies: text('dependencies').array(),
     contentHash: bytes('content_hash').notNull(),
+    checks: jsonb('checks').$type<Check[]>().notNull().default([]),
+    /** Of the run at publish; null when nothing was run. */
+    checkResults: jsonb('check_results').$type<CheckResult[]>(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   table => [

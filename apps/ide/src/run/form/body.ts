@@ -1,5 +1,4 @@
-import { NotJson } from '../json/node.js';
-import { parseJson, tryParseJson } from '../json/parse.js';
+import { NotJson, parseJson, tryParseJson } from '@skython/shared';
 import type { Field } from './fields.js';
 
 /** What one field adds to the call. */

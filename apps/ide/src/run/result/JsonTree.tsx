@@ -1,6 +1,6 @@
+import type { JsonMember, JsonNode } from '@skython/shared';
+import { previewOf, printJson } from '@skython/shared';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import type { JsonMember, JsonNode } from '../json/node.js';
-import { previewOf, printJson } from '../json/print.js';
 
 const PAGE = 100;
 const OPEN_LEVELS = 2;

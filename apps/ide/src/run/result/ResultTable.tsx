@@ -1,3 +1,4 @@
+import { previewOf } from '@skython/shared';
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
 import Copy from 'lucide-solid/icons/copy';
@@ -7,7 +8,6 @@ import { IconButton } from '../../design/Button.js';
 import { copyText, downloadFile } from '../../design/clipboard.js';
 import { useIde } from '../../shell/ide.js';
 import { countText } from '../../words.js';
-import { previewOf } from '../json/print.js';
 import { arrange, barsOf, isNumeric, type Sorting, type TableModel, toCsv, toTabs } from './table.js';
 
 const ROW = 26;

@@ -1,8 +1,8 @@
+import type { JsonNode } from '@skython/shared';
+import { printJson } from '@skython/shared';
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { Segments } from '../../design/Segments.js';
-import type { JsonNode } from '../json/node.js';
-import { printJson } from '../json/print.js';
 import { JsonTree } from './JsonTree.js';
 import { ResultTable } from './ResultTable.js';
 import type { TableModel } from './table.js';

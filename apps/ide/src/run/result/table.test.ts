@@ -1,5 +1,5 @@
+import { parseJson } from '@skython/shared';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from '../json/parse.js';
 import { arrange, barsOf, isNumeric, type TableModel, tableOf, toCsv, toTabs } from './table.js';
 import { itemsOf } from './views.js';
 

@@ -1,5 +1,5 @@
-import type { JsonNode } from '../json/node.js';
-import { previewOf } from '../json/print.js';
+import type { JsonNode } from '@skython/shared';
+import { previewOf } from '@skython/shared';
 
 /** A result that reads best as a table. */
 export interface TableModel {

@@ -1,5 +1,5 @@
-import type { JsonNode } from '../json/node.js';
-import { tryParseJson } from '../json/parse.js';
+import type { JsonNode } from '@skython/shared';
+import { tryParseJson } from '@skython/shared';
 import type { ShownOutcome } from '../shown.js';
 import { type TableModel, tableOf } from './table.js';
 
