@@ -67,20 +67,25 @@ test('a draft with several files and assets is there again after a reload', asyn
   await page.getByRole('button', { name: 'New file' }).click();
   await page.getByLabel('File name').fill('helper.py');
   await page.keyboard.press('Enter');
-  await page.getByLabel('Files to upload').setInputFiles([
+  await page.getByLabel('Files to add').setInputFiles([
     { name: 'data.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') },
     { name: 'noise.bin', mimeType: 'application/octet-stream', buffer: Buffer.from([0, 1, 2, 255]) },
   ]);
   const tabs = page.getByRole('tablist', { name: 'Files' }).getByRole('tab');
-  await expect(tabs).toHaveText(['main.py', 'data.csv', 'helper.py', 'noise.bin']);
+  await expect(tabs).toHaveText(['main.py', 'helper.py', 'data.csv', 'noise.bin']);
+  const rows = page.getByRole('tree', { name: 'Files of the draft' }).getByRole('treeitem');
+  await expect(rows).toHaveText(['data.csv', 'helper.py', 'main.py', 'noise.bin']);
 
-  await page.getByRole('button', { name: 'Remove helper.py' }).click();
-  await expect(tabs).toHaveText(['main.py', 'data.csv', 'noise.bin']);
+  await page.getByRole('button', { name: 'Close data.csv' }).click();
+  await expect(tabs).toHaveText(['main.py', 'helper.py', 'noise.bin']);
+  await rows.filter({ hasText: 'helper.py' }).press('Delete');
+  await expect(rows).toHaveText(['data.csv', 'main.py', 'noise.bin']);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(tabs).toHaveText(['main.py', 'data.csv', 'helper.py', 'noise.bin']);
+  await expect(rows).toHaveText(['data.csv', 'helper.py', 'main.py', 'noise.bin']);
 
   await expect(page.getByText('draft saved')).toBeVisible();
   await page.reload();
-  await expect(tabs).toHaveText(['main.py', 'data.csv', 'helper.py', 'noise.bin']);
+  await expect(rows).toHaveText(['data.csv', 'helper.py', 'main.py', 'noise.bin']);
+  await expect(tabs).toHaveText(['main.py', 'noise.bin']);
   await expect(page).toHaveURL(/file=noise\.bin/);
 });

@@ -1,20 +1,20 @@
-import { MAIN_FILE } from '@skython/shared';
-import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Button } from '../design/Button.js';
-import { downloadFile } from '../design/clipboard.js';
-import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
-import { formatBeforeSave } from '../language/commands.js';
+import { Splitter } from '../design/Splitter.js';
+import { addUploads } from '../files/actions.js';
+import { droppedFiles } from '../files/dropped.js';
+import { type Panel, panelOf } from '../files/panel.js';
 import type { Problem } from '../language/problems/problem.js';
-import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
-import { sizeText, textOf } from '../workspace/files.js';
-import { FileTabs } from './FileTabs.js';
-import { addUploads } from './fileActions.js';
+import { createMedia } from '../shell/media.js';
+import { FileBar } from './FileBar.js';
 import type { LineMark } from './marks.js';
+import { OpenFile } from './OpenFile.js';
 
-/** The editor itself is a part of its own: the page is there before it. */
-export const CodeView = lazy(() => import('./CodeView.js'));
+export { CodeView } from './OpenFile.js';
+
+const SidePanel = lazy(() => import('../files/SidePanel.js'));
 
 interface EditorPaneProps {
   readonly hidden: boolean;
@@ -23,24 +23,23 @@ interface EditorPaneProps {
   readonly onCursor: (line: number, column: number) => void;
 }
 
-/** The draft: tabs of its files, and the one that is open. */
+/** The draft: tabs of its files, the one that is open, and the panel beside it. */
 export function EditorPane(props: EditorPaneProps): JSX.Element {
   const ide = useIde();
   const { draft, role } = ide.workspace;
+  const { now, set } = ide.preferences;
+  const phone = createMedia('(max-width: 640px)');
   const [dropping, setDropping] = createSignal(false);
-  const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
-  const actions = {
-    save: () => void formatBeforeSave(ide).then(() => ide.workspace.flush()),
-    palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
-  };
-  const file = () => draft().files[draft().active] ?? draft().files[MAIN_FILE];
+  const panel = (): Panel => panelOf(now().panel, draft(), phone());
+  const show = (panel: Panel): void => set({ panel });
 
-  function drop(event: DragEvent): void {
+  async function drop(event: DragEvent): Promise<void> {
     setDropping(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0 || role() !== 'editing') return;
+    const { dataTransfer } = event;
+    if (!dataTransfer?.types.includes('Files') || isOnTree(event)) return;
     event.preventDefault();
-    void addUploads(ide, files);
+    event.stopPropagation();
+    if (role() === 'editing') await addUploads(ide, await droppedFiles(dataTransfer));
   }
 
   return (
@@ -54,36 +53,37 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
         setDropping(true);
       }}
       onDragLeave={() => setDropping(false)}
-      onDrop={drop}
+      // Before the text sees it: an editor would insert the file's content.
+      on:drop={{ capture: true, handleEvent: (event: DragEvent) => void drop(event) }}
     >
-      <FileTabs />
+      <FileBar panelShown={panel() !== 'hidden'} onPanel={() => show(panel() === 'hidden' ? 'files' : 'hidden')} />
       <Show when={role() === 'following'}>
         <div class="banner banner-accent" role="status">
           <span>This draft is being edited in another tab. What is written there appears here.</span>
           <Button onClick={() => ide.workspace.takeOver()}>Edit here</Button>
         </div>
       </Show>
-      <div class="editor-file" id="editor-file" role="tabpanel" aria-label={draft().active}>
-        <Show when={file()?.kind !== 'asset'} fallback={<AssetView />}>
-          <Suspense fallback={<Skeleton lines={9} label="The editor is loading" />}>
-            <CodeView
-              document={draft().id}
-              path={draft().active}
-              text={textOf(file())}
-              readOnly={role() === 'following'}
-              problems={props.problems}
-              onFix={ide.language.fix}
-              intelligence={ide.language.extension('draft', draft().active)}
-              marks={props.marks(draft().active)}
-              spot={ide.reveal.spot()}
-              onRevealed={ide.reveal.done}
-              settings={settings()}
-              actions={actions}
-              onText={(path, text) => ide.workspace.setFile(path, { kind: 'text', text })}
-              onCursor={props.onCursor}
+      <div class="editor-body">
+        <Show when={panel() !== 'hidden'}>
+          <div class="editor-side" style={{ width: phone() ? undefined : `${now().panelWidth}px` }}>
+            <Suspense fallback={<Skeleton lines={4} label="The files are loading" />}>
+              <SidePanel panel={panel()} onPanel={show} />
+            </Suspense>
+          </div>
+          <Show when={!phone()}>
+            <Splitter
+              label="Files"
+              line="vertical"
+              side={1}
+              size={now().panelWidth}
+              min={140}
+              max={480}
+              onResize={panelWidth => set({ panelWidth })}
+              onCollapse={() => show('hidden')}
             />
-          </Suspense>
+          </Show>
         </Show>
+        <OpenFile problems={props.problems} marks={props.marks} onCursor={props.onCursor} />
       </div>
       <Show when={dropping()}>
         <div class="drop-hint">Drop files to add them to this draft</div>
@@ -92,22 +92,5 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
   );
 }
 
-function AssetView(): JSX.Element {
-  const { draft } = useIde().workspace;
-  const bytes = (): Uint8Array => {
-    const file = draft().files[draft().active];
-    return file?.kind === 'asset' ? file.bytes : new Uint8Array();
-  };
-  return (
-    <Notice
-      title={draft().active}
-      actions={
-        <Button onClick={() => downloadFile(draft().active, new Uint8Array(bytes()), 'application/octet-stream')}>
-          Download
-        </Button>
-      }
-    >
-      {sizeText(bytes().length)}. Python opens it as <code>open({JSON.stringify(draft().active)}, "rb")</code>.
-    </Notice>
-  );
-}
+const isOnTree = ({ target }: DragEvent): boolean =>
+  target instanceof Element && target.closest('[role="tree"]') !== null;

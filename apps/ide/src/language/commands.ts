@@ -11,8 +11,8 @@ const actions: readonly (readonly [action: LanguageAction, title: string, keys: 
   ['organise', 'Organise imports', 'Shift+Alt+O'],
 ];
 
-/** F2 on a tab renames its file. */
-const isOnTab = (): boolean => document.activeElement?.closest('.file-bar') != null;
+/** F2 on a tab or in the tree renames a file. */
+const isOnTab = (): boolean => document.activeElement?.closest('.file-bar, [role="tree"]') != null;
 
 /** What pyright and ruff do for the name at the cursor and for the open file. */
 export function languageCommands({ language, preferences }: Ide): readonly Command[] {

@@ -10,6 +10,10 @@ const elsewhere = [
   { title: "Insert a card's import", keys: 'I' },
   { title: 'Find in the file', keys: 'Mod+F' },
   { title: 'Rename the file of a tab', keys: 'F2' },
+  { title: 'Move a tab', keys: 'Alt+Shift+ArrowRight' },
+  { title: 'Close a tab, delete a file', keys: 'Delete' },
+  { title: 'Toggle a comment', keys: 'Mod+/' },
+  { title: 'Select the next like the selection', keys: 'Mod+D' },
   { title: 'Leave the editor: Escape, then', keys: 'Tab' },
 ] as const;
 

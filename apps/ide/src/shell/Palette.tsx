@@ -36,16 +36,18 @@ export default function Palette(props: {
         workspace.change({ active: path });
       },
     }));
+  const drafts = (): readonly Choice[] =>
+    workspace.drafts().map(({ id, title, published }) => ({
+      title: published ? `${published.owner}/${published.name}` : title,
+      note: 'Draft',
+      run: () => void workspace.open(id).then(() => showDraft(ide)),
+    }));
   const everything = (): readonly Choice[] => [
     ...props.commands
       .filter(({ id, possible }) => id !== 'palette' && (possible?.() ?? true))
       .map(({ title, keys, run }) => ({ title, note: 'Command', keys, run })),
     ...files(),
-    ...workspace.drafts().map(({ id, title, published }) => ({
-      title: published ? `${published.owner}/${published.name}` : title,
-      note: 'Draft',
-      run: () => void workspace.open(id).then(() => showDraft(ide)),
-    })),
+    ...drafts(),
     ...functions(),
   ];
   const functions = (): readonly Choice[] => {
@@ -58,7 +60,10 @@ export default function Palette(props: {
     }));
   };
   const found = createMemo(() =>
-    rank(props.of === 'files' ? files() : everything(), query(), choice => choice.title).slice(0, MAX_SHOWN),
+    rank(props.of === 'files' ? [...files(), ...drafts()] : everything(), query(), choice => choice.title).slice(
+      0,
+      MAX_SHOWN,
+    ),
   );
 
   function choose(choice: Choice | undefined): void {
@@ -81,7 +86,7 @@ export default function Palette(props: {
   return (
     <Modal
       open
-      title={props.of === 'files' ? 'Go to a file' : 'Search or run'}
+      title={props.of === 'files' ? 'Go to a file or draft' : 'Search or run'}
       width="medium"
       onClose={() => dialogs.close()}
     >
@@ -96,7 +101,7 @@ export default function Palette(props: {
         aria-activedescendant={found().length > 0 ? `${listId}-${at()}` : undefined}
         autocomplete="off"
         spellcheck={false}
-        placeholder={props.of === 'files' ? 'File' : 'Command, file, draft or function'}
+        placeholder={props.of === 'files' ? 'File or draft' : 'Command, file, draft or function'}
         value={query()}
         onInput={event => {
           setQuery(event.currentTarget.value);

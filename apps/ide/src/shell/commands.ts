@@ -1,4 +1,5 @@
 import type { Keys } from '../design/keys.js';
+import { fileCommands } from '../files/commands.js';
 import { formatBeforeSave, languageCommands } from '../language/commands.js';
 import type { RunTarget } from '../run/target.js';
 import { showDraft } from '../skybox/actions.js';
@@ -56,7 +57,12 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       keys: 'F1',
       run: () => dialogs.show({ kind: 'palette', of: 'everything' }),
     },
-    { id: 'files', title: 'Go to a file', keys: 'Mod+P', run: () => dialogs.show({ kind: 'palette', of: 'files' }) },
+    {
+      id: 'files',
+      title: 'Go to a file or draft',
+      keys: 'Mod+P',
+      run: () => dialogs.show({ kind: 'palette', of: 'files' }),
+    },
     {
       id: 'save',
       title: 'Save the draft',
@@ -70,6 +76,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
               toasts.say('The draft is saved on this device. Drafts save themselves.'),
           ),
     },
+    ...fileCommands(ide),
     { id: 'new-draft', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
     {
       id: 'search-skybox',

@@ -6,6 +6,8 @@ export type OpenDialog =
   | { readonly kind: 'keys' }
   | { readonly kind: 'publish' }
   | { readonly kind: 'settings' }
+  /** A name is being written beside the tabs. */
+  | { readonly kind: 'new-file' }
   | { readonly kind: 'tokens' }
   | {
       readonly kind: 'account';

@@ -12,6 +12,9 @@ export interface Preferences {
   readonly runShown: boolean;
   readonly consoleShown: boolean;
   readonly problemsShown: boolean;
+  /** What stands beside the editor, as `files/panel.ts` reads it. */
+  readonly panel: string;
+  readonly panelWidth: number;
   /** The editor's, as `settings/editorSettings.ts` reads them. */
   readonly fontSize: number;
   readonly tabSize: number;
@@ -31,6 +34,8 @@ export const initialPreferences: Preferences = {
   runShown: true,
   consoleShown: true,
   problemsShown: true,
+  panel: 'auto',
+  panelWidth: 200,
   fontSize: 13,
   tabSize: 4,
   wrapLines: false,

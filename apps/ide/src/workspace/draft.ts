@@ -32,8 +32,12 @@ export interface FunctionName {
 export interface DraftRecord {
   readonly id: string;
   readonly title: string;
-  /** Paths in the order of their tabs; `main.py` first. */
+  /** All paths: `main.py` first, the rest by name. */
   readonly order: readonly string[];
+  /** Paths of the open files in the order of their tabs; see `openTabs`. */
+  readonly tabs?: readonly string[];
+  /** Folders that hold nothing yet. */
+  readonly folders?: readonly string[];
   /** The open file. */
   readonly active: string;
   readonly input: RememberedInput;

@@ -19,12 +19,16 @@ describe('files of a draft', () => {
     const files = { 'data.csv': toDraftFile(new Uint8Array()), 'data_2.csv': toDraftFile(new Uint8Array()) };
     expect(freePath('data.csv', files)).toBe('data_3.csv');
     expect(freePath('README', files)).toBe('README');
+    expect(freePath('v1.2/x', { 'v1.2/x': true })).toBe('v1.2/x_2');
+    expect(freePath('a/.env', { 'a/.env': true })).toBe('a/.env_2');
   });
 
   it('refuse paths that leave the draft or are taken', () => {
     const files = { 'a.py': toDraftFile(new Uint8Array()) };
     expect(pathFault('sub/b.py', files)).toBeUndefined();
     expect(pathFault('a.py', files, 'a.py')).toBeUndefined();
+    expect(pathFault('a.py/b', files)).toContain('not a folder');
+    expect(pathFault('sub', { 'sub/x': toDraftFile(new Uint8Array()) })).toContain('folder');
     for (const path of ['../x', '/x', 'a//b', 'a.py', '', 'a\\b']) expect(pathFault(path, files)).toBeDefined();
   });
 

@@ -35,13 +35,18 @@ export function pathFault(path: string, files: Draft['files'], except?: string):
   const parsed = v.safeParse(filePathSchema, path);
   if (!parsed.success) return parsed.issues[0].message;
   if (path !== except && Object.hasOwn(files, path)) return `There is a file called ${path} already.`;
+  for (const other of Object.keys(files)) {
+    if (other === except) continue;
+    if (other.startsWith(`${path}/`)) return `There is a folder called ${path} already.`;
+    if (path.startsWith(`${other}/`)) return `${other} is a file, not a folder.`;
+  }
   return undefined;
 }
 
 /** A path that is free: `data.csv`, `data_2.csv`, … */
-export function freePath(path: string, files: Draft['files']): string {
+export function freePath(path: string, files: Readonly<Record<string, unknown>>): string {
   const dot = path.lastIndexOf('.');
-  const [stem, ending] = dot > 0 ? [path.slice(0, dot), path.slice(dot)] : [path, ''];
+  const [stem, ending] = dot > path.lastIndexOf('/') + 1 ? [path.slice(0, dot), path.slice(dot)] : [path, ''];
   let candidate = path;
   for (let number = 2; Object.hasOwn(files, candidate); number += 1) candidate = `${stem}_${number}${ending}`;
   return candidate;

@@ -13,6 +13,7 @@ import { example } from './example.js';
 import { type Hold, openHold, type Role } from './hold.js';
 import { createSaver, type SaveState } from './saver.js';
 import { DraftChanged, type Shelf } from './shelf.js';
+import { closedTab, openTabs } from './tabs.js';
 
 /** What the person edits: one draft of this device, saved as it changes. */
 export interface Workspace {
@@ -27,6 +28,8 @@ export interface Workspace {
   /** @returns the file that was there, for undoing */
   removeFile(path: string): DraftFile | undefined;
   renameFile(from: string, to: string): void;
+  /** All files anew, with what goes with them; what stays the same object is not written again. */
+  setFiles(files: Draft['files'], change?: Partial<Pick<Draft, 'active' | 'tabs' | 'folders'>>): void;
   /** @returns false when this device has no such draft */
   open(id: string): Promise<boolean>;
   create(wanted: NewDraft): Promise<Draft>;
@@ -120,15 +123,25 @@ export async function openWorkspace({ shelf, wanted, onForked }: WorkspaceOption
   }
 
   function change(change: Partial<Omit<Draft, 'id' | 'revision'>>): void {
-    if (hold().role() !== 'editing') return;
-    setDraft(now => ({ ...now, ...change, changedAt: Date.now() }));
+    const { active } = change;
+    if (hold().role() !== 'editing') {
+      // Which file a tab looks at is its own business, whoever edits.
+      if (active !== undefined && Object.hasOwn(draft().files, active)) setDraft(now => ({ ...now, active }));
+      return;
+    }
+    setDraft(now => {
+      const next = { ...now, ...change, changedAt: Date.now() };
+      return active === undefined ? next : { ...next, tabs: openTabs(next) };
+    });
     saver.touch();
   }
 
-  function setFiles(files: Draft['files'], active: string): void {
-    const { pristine: _, ...rest } = draft();
+  function setFiles(files: Draft['files'], change: Partial<Pick<Draft, 'active' | 'tabs' | 'folders'>> = {}): void {
     if (hold().role() !== 'editing') return;
-    setDraft({ ...rest, files, order: orderOf(Object.keys(files)), active, changedAt: Date.now() });
+    const { pristine: _, ...rest } = draft();
+    const next = { ...rest, tabs: openTabs(rest), ...change, files, order: orderOf(Object.keys(files)) };
+    const active = Object.hasOwn(files, next.active) ? next.active : MAIN_FILE;
+    setDraft({ ...next, active, tabs: openTabs({ ...next, active }), changedAt: Date.now() });
     saver.touch();
   }
 
@@ -144,22 +157,22 @@ export async function openWorkspace({ shelf, wanted, onForked }: WorkspaceOption
     drafts,
     change,
     setFile(path, file) {
-      const { files, active } = draft();
-      setFiles({ ...files, [path]: file }, active);
+      setFiles({ ...draft().files, [path]: file });
     },
     removeFile(path) {
-      const { files, active } = draft();
-      const { [path]: removed, ...rest } = files;
+      const { [path]: removed, ...rest } = draft().files;
       if (path === MAIN_FILE || removed === undefined) return undefined;
-      setFiles(rest, active === path ? MAIN_FILE : active);
+      setFiles(rest, closedTab(openTabs(draft()), path, draft().active));
       return removed;
     },
     renameFile(from, to) {
       const { files, active } = draft();
       const { [from]: file, ...rest } = files;
       if (from === MAIN_FILE || file === undefined) return;
-      setFiles({ ...rest, [to]: file }, active === from ? to : active);
+      const tabs = openTabs(draft()).map(path => (path === from ? to : path));
+      setFiles({ ...rest, [to]: file }, { tabs, active: active === from ? to : active });
     },
+    setFiles,
     async open(id) {
       if (id === draft().id) return true;
       await saver.flush();

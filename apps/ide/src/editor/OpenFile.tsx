@@ -1,0 +1,104 @@
+import { MAIN_FILE } from '@skython/shared';
+import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { Segments } from '../design/Segments.js';
+import { Skeleton } from '../design/Skeleton.js';
+import { previewKind } from '../files/preview/kind.js';
+import { formatBeforeSave } from '../language/commands.js';
+import type { Problem } from '../language/problems/problem.js';
+import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
+import { useIde } from '../shell/ide.js';
+import { textOf } from '../workspace/files.js';
+import type { LineMark } from './marks.js';
+
+/** The editor itself is a part of its own: the page is there before it. */
+export const CodeView = lazy(() => import('./CodeView.js'));
+const Preview = lazy(() => import('../files/preview/Preview.js'));
+
+interface OpenFileProps {
+  readonly problems: readonly Problem[];
+  readonly marks: (path: string) => readonly LineMark[];
+  readonly onCursor: (line: number, column: number) => void;
+}
+
+const previewTitles = { csv: 'Table', json: 'Tree', picture: 'Picture', parquet: 'Table', text: 'Text' } as const;
+
+/** The file in front: its text in the editor, or a look at it. */
+export function OpenFile(props: OpenFileProps): JSX.Element {
+  const ide = useIde();
+  const { draft, role } = ide.workspace;
+  /** Text files that are looked at instead, by path. */
+  const [looked, setLooked] = createSignal<ReadonlySet<string>>(new Set());
+  const path = createMemo(() => (Object.hasOwn(draft().files, draft().active) ? draft().active : MAIN_FILE));
+  const file = createMemo(() => draft().files[path()]);
+  const kind = createMemo(() => {
+    const now = file();
+    return now === undefined ? undefined : previewKind(path(), now);
+  });
+  const isText = createMemo(() => file()?.kind !== 'asset');
+  const shown = createMemo(() => (isText() && !looked().has(path()) ? undefined : kind()));
+  const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
+  const actions = {
+    save: () => void formatBeforeSave(ide).then(() => ide.workspace.flush()),
+    palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
+  };
+
+  function look(wanted: boolean): void {
+    const next = new Set(looked());
+    if (wanted) next.add(path());
+    else next.delete(path());
+    setLooked(next);
+  }
+
+  const choice = (): string | undefined => {
+    const now = kind();
+    return isText() && now !== undefined && now !== 'binary' ? previewTitles[now] : undefined;
+  };
+
+  return (
+    <div class="editor-file" id="editor-file" role="tabpanel" aria-label={path()}>
+      <Show when={choice()}>
+        {title => (
+          <div class="look-bar">
+            <Segments
+              label="View"
+              value={shown() === undefined ? 'text' : 'look'}
+              onChange={value => look(value === 'look')}
+              options={[
+                { value: 'text', title: 'Text' },
+                { value: 'look', title: title() },
+              ]}
+            />
+          </div>
+        )}
+      </Show>
+      <Show when={shown()}>
+        {now => (
+          <Suspense fallback={<Skeleton lines={6} label="The file is loading" />}>
+            <Show when={file()}>{one => <Preview path={path()} file={one()} kind={now()} />}</Show>
+          </Suspense>
+        )}
+      </Show>
+      {/* The editor stays below a look at a file: the undo history of every file is kept. */}
+      <div class="editor-text" hidden={shown() !== undefined}>
+        <Suspense fallback={<Skeleton lines={9} label="The editor is loading" />}>
+          <CodeView
+            document={draft().id}
+            path={path()}
+            text={textOf(file())}
+            readOnly={role() === 'following' || !isText()}
+            problems={props.problems}
+            onFix={ide.language.fix}
+            intelligence={isText() ? ide.language.extension('draft', path()) : undefined}
+            marks={props.marks(path())}
+            spot={ide.reveal.spot()}
+            onRevealed={ide.reveal.done}
+            settings={settings()}
+            actions={actions}
+            onText={(changed, text) => ide.workspace.setFile(changed, { kind: 'text', text })}
+            onCursor={props.onCursor}
+          />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { createMemo, type JSX, Show } from 'solid-js';
+import { sizeText } from '../../workspace/files.js';
+
+const SHOWN_BYTES = 256 * 1024;
+
+/** The beginning of a text that is too large, or in no encoding, for the editor. */
+export function TextPreview(props: { readonly bytes: Uint8Array }): JSX.Element {
+  const text = createMemo(() => new TextDecoder().decode(props.bytes.subarray(0, SHOWN_BYTES)));
+  return (
+    <>
+      <Show when={props.bytes.length > SHOWN_BYTES}>
+        <p class="quiet preview-note">
+          The first {sizeText(SHOWN_BYTES)} of {sizeText(props.bytes.length)}.
+        </p>
+      </Show>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre class="preview-scroll preview-text" tabIndex={0}>
+        {text()}
+      </pre>
+    </>
+  );
+}
