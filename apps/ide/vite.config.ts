@@ -1,12 +1,25 @@
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { embedScript } from './vite/embedScript.ts';
 import { languageServer } from './vite/languageServer.ts';
 
 /** Where `npm run dev` finds an instance's API. */
 const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
 /** Paths that the server answers itself: never the page. */
-const serverPaths = ['api', 'f', 'events', 'pyodide', 'invocations', 'openapi.json', 'docs', 'problems', 'polibias'];
+const serverPaths = [
+  'embed',
+  'api',
+  'f',
+  'events',
+  'pyodide',
+  'invocations',
+  'openapi.json',
+  'docs',
+  'problems',
+  'polibias',
+];
 
 /** Chunks that every visit needs, behind the first one: fetched at once, though only run when they are imported. */
 const early = ['pyodide', 'worker-text', 'openPage'];
@@ -34,6 +47,8 @@ export default defineConfig({
     // The server compresses; the sizes are watched by a test.
     reportCompressedSize: false,
     assetsInlineLimit: 0,
+    // The page, and the editor that other sites' pages embed.
+    rolldownOptions: { input: ['index.html', 'embed.html'].map(name => join(import.meta.dirname, name)) },
   },
   server: {
     proxy: Object.fromEntries(serverPaths.map(path => [`/${path}`, { target: api }])),
@@ -42,6 +57,7 @@ export default defineConfig({
     solid(),
     preloadEarly(),
     languageServer(),
+    embedScript(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,

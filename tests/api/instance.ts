@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,7 +54,11 @@ export async function startInstance({ env = {}, overrides = {} }: InstanceOption
   const runner = await createCPythonRunner({ logger: log, limits: config.limits, egress: config.egress });
   await runner.provide(await bareEnvironment());
   const folders = makeFolders(scratch);
-  const context = await createContext(config, { sql, runner, folders, version: '0.0.0' }, { log, ...overrides });
+  const context = await createContext(
+    config,
+    { sql, runner, folders, version: '0.0.0', signingSecret: randomBytes(32).toString('base64url') },
+    { log, ...overrides },
+  );
   const server = createInstanceServer(createApp(context), { largestBody: config.limits.bodyBytes });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -8,6 +8,7 @@ import { refuseOtherMethods } from './http/methods.js';
 import { accountRoutes } from './routes/account.js';
 import { blobRoutes } from './routes/blobs.js';
 import { draftRoutes } from './routes/drafts.js';
+import { exerciseRoutes } from './routes/exercises.js';
 import { functionRoutes } from './routes/functions.js';
 import { healthRoutes } from './routes/health.js';
 import { instanceRoutes } from './routes/instance.js';
@@ -56,6 +57,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   usageRoutes(app, context);
   skyboxRoutes(app, context);
   runRoutes(app, context);
+  exerciseRoutes(app, context);
   instanceRoutes(app, context);
   refuseOtherMethods(app, '/api/');
   app.all('/api/*', () => {

@@ -10,6 +10,7 @@ import { TokenCache } from './accounts/tokenCache.js';
 import { startChores } from './chores.js';
 import type { Config } from './config/index.js';
 import { type Database, openDatabase } from './database/database.js';
+import { createSigner, type Signer } from './exercises/token.js';
 import { createHostCheck, type HostCheck } from './http/hosts.js';
 import { startChain } from './invoke/chain.js';
 import type { FunctionIdentity } from './invoke/endpoint.js';
@@ -33,6 +34,8 @@ export interface Resources {
   readonly folders: Folders;
   /** Of skython. */
   readonly version: string;
+  /** What the key for signed check results is made from: 32 bytes as base64url. */
+  readonly signingSecret: string;
 }
 
 /** Everything that routes work with. */
@@ -53,6 +56,8 @@ export interface ApiContext {
   readonly recorder: Recorder;
   readonly hostParts: HostParts;
   readonly invoke: Invoke;
+  /** Signs the results of exercises. */
+  readonly signer: Signer;
   /** Of the body of one call. */
   readonly bodyLimit: Limit;
   /** Aborted when the instance begins to shut down: `/readyz` then says no. */
@@ -118,6 +123,7 @@ export async function createContext(
     recorder,
     hostParts,
     invoke,
+    signer: createSigner(resources.signingSecret),
     hosts: overrides.hosts ?? createHostCheck(settings),
     passwords: overrides.passwords ?? new Passwords(),
     byName: overrides.byName ?? new Throttle({ allowed: 5, windowMs: MINUTES_15, keys: 50_000 }),

@@ -1,5 +1,6 @@
 export * from './api/account.js';
 export * from './api/drafts.js';
+export * from './api/exercises.js';
 export * from './api/functions.js';
 export * from './api/instance.js';
 export * from './api/invocations.js';
@@ -10,6 +11,8 @@ export * from './api/store.js';
 export * from './api/usage.js';
 export * from './checks/check.js';
 export * from './checks/judge.js';
+export * from './embed/messages.js';
+export * from './embed/setup.js';
 export * from './json/node.js';
 export * from './json/parse.js';
 export * from './json/print.js';

@@ -18,6 +18,8 @@ export interface Config {
   /** Unset: as many as fit the machine. */
   readonly workers?: number;
   readonly tensorflow: boolean;
+  /** Whether anybody may have a solution checked. */
+  readonly exercises: boolean;
   readonly egress: EgressConfig;
   /** Absolute. */
   readonly wheels?: string;

@@ -44,6 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ch
     ...(python !== undefined && { python: python.includes('/') ? resolve(checkout, python) : python }),
     ...(workers !== undefined && { workers }),
     tensorflow: execution && read(settings.tensorflow),
+    exercises: execution && read(settings.exercises),
     egress: readEgress(),
     ...(wheels !== undefined && { wheels }),
     examples: read(settings.examples),

@@ -148,6 +148,14 @@ export const settings = {
     '`on`, `off`',
     'Whether TensorFlow and Keras are installed, in the background after the first start (2.4 GB).',
   ),
+  exercises: setting(
+    'SKYTHON_EXERCISES',
+    onOff,
+    true,
+    '`on`',
+    '`on`, `off`',
+    'Whether solutions of published exercises are checked on the server, for anybody and without an account.',
+  ),
   egress: setting(
     'SKYTHON_EGRESS',
     oneOf('on', 'off'),

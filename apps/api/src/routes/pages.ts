@@ -4,7 +4,7 @@ import type { ApiEnv } from '../http/env.js';
 import { notFound } from '../http/failures.js';
 import { CompressedCopies } from '../static/compressed.js';
 import { StaticFolder } from '../static/folder.js';
-import { documentHeaders, pageHeaders } from '../static/pagePolicy.js';
+import { documentHeaders, embedHeaders, embedScriptHeaders, pageHeaders } from '../static/pagePolicy.js';
 import { respondWithFile } from '../static/respond.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -27,6 +27,21 @@ export function pageRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     const file = SHA256.test(sha256) ? await browser.find(`${sha256}/${name}`) : undefined;
     if (!file) throw notFound();
     return respondWithFile(c, copies, file, { immutable: true, headers: pageHeaders });
+  });
+
+  // The two that other sites' pages use, and the only ones that may be framed.
+  for (const path of ['/embed', '/embed.html']) {
+    app.get(path, async c => {
+      const file = await ide.find('embed.html');
+      if (!file) throw notFound('The page is not built. Run `npm run build`.');
+      return respondWithFile(c, copies, file, { immutable: false, headers: embedHeaders });
+    });
+  }
+
+  app.get('/embed.js', async c => {
+    const file = await ide.find('embed.js');
+    if (!file) throw notFound('The page is not built. Run `npm run build`.');
+    return respondWithFile(c, copies, file, { immutable: false, headers: embedScriptHeaders });
   });
 
   app.get('/*', async c => {

@@ -13,6 +13,7 @@ import { listen, requireFreePort } from './listen.js';
 import { ownUrl } from './ownClient.js';
 import { during, type Progress } from './progress.js';
 import { startRunner } from './runner.js';
+import { readSecret } from './secret.js';
 import type { Teardown } from './teardown.js';
 import { readTls } from './tls.js';
 
@@ -79,6 +80,7 @@ export async function boot(
       sql,
       runner: startedRunner,
       version: readVersion(),
+      signingSecret: readSecret(folders.secrets, 'check-results'),
       folders: { ide: join(checkout, 'apps/ide/dist'), browser: folders.browser, compressed: folders.compressed },
     },
     { log: logger },

@@ -8,21 +8,28 @@ const hashOf = (script: string): string => `'sha256-${createHash('sha256').updat
  * allow what they need: their one inline script by its hash, workers and scripts from blobs, WebAssembly, and requests
  * to anywhere (programs in the frame may fetch; without credentials). Styles are inline because the editor makes them.
  */
-export const pagePolicy: string = [
-  "default-src 'none'",
-  `script-src 'self' blob: 'wasm-unsafe-eval' ${hashOf(frameScript)}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self' data: blob: https: http:",
-  "worker-src 'self' blob:",
-  "frame-src 'self' blob:",
-  "manifest-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policyIn = (ancestors: string): string =>
+  [
+    "default-src 'none'",
+    `script-src 'self' blob: 'wasm-unsafe-eval' ${hashOf(frameScript)}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self' data: blob: https: http:",
+    "worker-src 'self' blob:",
+    "frame-src 'self' blob:",
+    "manifest-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${ancestors}`,
+  ].join('; ');
+
+/** Of the page itself: nobody frames it, so that nobody can trick its visitor into pressing a button of it. */
+export const pagePolicy: string = policyIn("'none'");
+
+/** Of the embedded editor: any page may frame it, for nothing in it acts for an account. */
+const embedPolicy = policyIn('* file:');
 
 /** Headers of everything that belongs to the page. */
 export const pageHeaders: Readonly<Record<string, string>> = {
@@ -31,10 +38,29 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
+const permissions = { 'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()' };
+
 /** Headers of documents. */
 export const documentHeaders: Readonly<Record<string, string>> = {
   ...pageHeaders,
   'content-security-policy': pagePolicy,
   'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  ...permissions,
+};
+
+/** Headers of the embedded editor's document. */
+export const embedHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': embedPolicy,
+  // Pages that isolate themselves (COEP) may frame it too.
+  'cross-origin-resource-policy': 'cross-origin',
+  ...permissions,
+};
+
+/** Headers of the script that other sites' pages load. */
+export const embedScriptHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
 };

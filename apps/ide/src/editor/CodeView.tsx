@@ -26,6 +26,8 @@ interface CodeViewProps {
   /** Size, wrapping, keymap; an editor without them is as the page comes. */
   readonly settings?: EditorSettings | undefined;
   readonly actions?: EditorActions | undefined;
+  /** What a file's editor has beyond every other's. */
+  readonly more?: (path: string) => Extension;
   readonly onText?: (path: string, text: string) => void;
   readonly onCursor?: (line: number, column: number) => void;
 }
@@ -70,6 +72,7 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
         extensionsOf(props.path, props.onText === undefined),
         lock.of(lockOf()),
         extra.of(extraOf()),
+        props.more?.(props.path) ?? [],
         listener,
       ],
     });

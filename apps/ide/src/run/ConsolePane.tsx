@@ -1,13 +1,13 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { CopyButton } from '../design/CopyButton.js';
-import { useIde } from '../shell/ide.js';
+import { useKernel } from '../shell/kernel.js';
 import { countText } from '../words.js';
 import type { Desk } from './desk.js';
 
 /** What the run prints, as it prints it. */
 export function ConsolePane(props: { readonly desk: Desk }): JSX.Element {
-  const { now, set } = useIde().preferences;
+  const { now, set } = useKernel().preferences;
   const text = (): string =>
     props.desk
       .logs()

@@ -1,5 +1,5 @@
 import { type JSX, Show } from 'solid-js';
-import { useIde } from '../shell/ide.js';
+import { useKernel } from '../shell/kernel.js';
 import { durationText } from '../words.js';
 import { sizeText } from '../workspace/files.js';
 import { OutcomeView } from './result/OutcomeView.js';
@@ -7,7 +7,7 @@ import type { RunTarget } from './target.js';
 
 /** What the last run came to. It stays, dimmed, while the next one runs. */
 export function ResultPane(props: { readonly target: RunTarget }): JSX.Element {
-  const ide = useIde();
+  const ide = useKernel();
   const { desk } = props.target;
   const outcomeName = (): string | undefined => {
     const outcome = desk.finished()?.outcome;

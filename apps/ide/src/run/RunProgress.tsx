@@ -1,13 +1,13 @@
 import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import { createMemo, type JSX, Show } from 'solid-js';
-import { useIde } from '../shell/ide.js';
+import { useKernel } from '../shell/kernel.js';
 import { sizeText } from '../workspace/files.js';
 import type { PackageProgress, PythonStage } from './python.js';
 import type { RunTarget } from './target.js';
 
 /** What a run that takes a while is doing. */
 export function RunProgress(props: { readonly target: RunTarget }): JSX.Element {
-  const ide = useIde();
+  const ide = useKernel();
   const text = createMemo((): string | undefined => {
     const phase = props.target.desk.phase();
     if (phase === 'idle') return undefined;

@@ -33,7 +33,7 @@ export interface RunTarget {
 }
 
 export interface TargetParts {
-  readonly ide: Ide;
+  readonly ide: Pick<Ide, 'connection' | 'instance'>;
   readonly desk: Desk;
   readonly subject: Accessor<Subject | undefined>;
   /** Known before Python has told. */

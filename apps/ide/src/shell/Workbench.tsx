@@ -5,13 +5,13 @@ import { EditorPane } from '../editor/EditorPane.js';
 import { fromFault, mergeProblems } from '../language/problems/merge.js';
 import type { Problem } from '../language/problems/problem.js';
 import { ConsolePane } from '../run/ConsolePane.js';
+import { marksOf } from '../run/marksOf.js';
 import { ProblemsPane } from '../run/ProblemsPane.js';
 import { ResultPane } from '../run/ResultPane.js';
 import { RunPane } from '../run/RunPane.js';
 import type { RunTarget } from '../run/target.js';
 import { SkyboxPane } from '../skybox/SkyboxPane.js';
 import { useIde } from './ide.js';
-import { marksOf } from './targets.js';
 
 const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
 const FunctionPane = lazy(() => import('../skybox/FunctionPane.js'));

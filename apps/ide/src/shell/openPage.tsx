@@ -1,6 +1,7 @@
 import { render } from 'solid-js/web';
 import type { BrowserPython } from '../run/python.js';
 import { createIde, IdeContext } from './ide.js';
+import { KernelContext } from './kernel.js';
 import { Page } from './Page.js';
 import { showStartFailure } from './startFailure.js';
 
@@ -13,7 +14,9 @@ export async function openPage(python: BrowserPython): Promise<void> {
     render(
       () => (
         <IdeContext.Provider value={ide}>
-          <Page />
+          <KernelContext.Provider value={ide}>
+            <Page />
+          </KernelContext.Provider>
         </IdeContext.Provider>
       ),
       root,

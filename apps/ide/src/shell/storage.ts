@@ -9,7 +9,8 @@ export function openStorage(): Storage {
   }
 }
 
-function createMemoryStorage(): Storage {
+/** Values of this visit only. */
+export function createMemoryStorage(): Storage {
   const values = new Map<string, string>();
   return {
     get length() {

@@ -1,6 +1,5 @@
 import type { FunctionDetail, ProgramSettings } from '@skython/shared';
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
-import type { LineMark } from '../editor/marks.js';
 import type { Subject } from '../run/desk.js';
 import { createRunTarget, type RunTarget } from '../run/target.js';
 import { filesOf, liveOf } from '../skybox/reader.js';
@@ -117,21 +116,4 @@ export function createFunctionTarget(ide: Ide): RunTarget {
     setWanted,
     reveal: spot => ide.reveal.show({ ...spot, document: named() }),
   });
-}
-
-/** The line a run failed at, for the editor. */
-export function marksOf({ desk, subject }: RunTarget): (path: string) => readonly LineMark[] {
-  const frame = createMemo(() => {
-    const outcome = desk.finished()?.outcome;
-    if (outcome?.kind === 'streamed' && outcome.failure?.kind === 'raised')
-      return outcome.failure.exception.traceback?.at(-1);
-    if (outcome?.kind !== 'failed' || outcome.failure.kind !== 'raised') return undefined;
-    return outcome.failure.exception.traceback?.at(-1);
-  });
-  return path => {
-    const found = frame();
-    // Once the file is changed, the line is no longer the one that failed.
-    const same = desk.finished()?.files[path] === subject()?.files[path];
-    return same && found?.file === path ? [{ line: found.line, look: 'offending' }] : [];
-  };
 }

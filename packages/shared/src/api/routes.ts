@@ -3,6 +3,7 @@ import { nameSchema } from '../names.js';
 import { sha256Schema } from '../program.js';
 import * as account from './account.js';
 import * as drafts from './drafts.js';
+import * as exercises from './exercises.js';
 import * as functions from './functions.js';
 import * as instance from './instance.js';
 import * as invocations from './invocations.js';
@@ -358,6 +359,23 @@ export const routes = {
     scope: 'invoke',
     body: run.runSchema,
     answer: { status: 200, body: run.runAnswerSchema },
+  },
+
+  exerciseKeys: {
+    method: 'GET',
+    path: '/api/exercises/keys',
+    summary: 'The public keys that signed check results are verified with',
+    access: 'anyone',
+    answer: { status: 200, body: exercises.keySetSchema },
+  },
+  checkExercise: {
+    method: 'POST',
+    path: '/api/exercises/:owner/:name/checks',
+    summary: 'Run the checks of a published exercise against a solution, and sign the result',
+    access: 'anyone',
+    params: owned,
+    body: exercises.solutionSchema,
+    answer: { status: 200, body: exercises.signedAnswerSchema },
   },
 } as const satisfies Record<string, Route>;
 

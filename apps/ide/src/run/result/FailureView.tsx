@@ -3,7 +3,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import type { Spot } from '../../editor/reveal.js';
-import { useIde } from '../../shell/ide.js';
+import { useKernel } from '../../shell/kernel.js';
 import { failureWords } from '../../words.js';
 
 interface FailureViewProps {
@@ -14,7 +14,7 @@ interface FailureViewProps {
 
 /** What happened, where, and what to do about it. */
 export function FailureView(props: FailureViewProps): JSX.Element {
-  const ide = useIde();
+  const ide = useKernel();
   const words = () => failureWords(props.failure);
   const raised = () => (props.failure.kind === 'raised' ? props.failure.exception : undefined);
 

@@ -6,7 +6,7 @@ import Download from 'lucide-solid/icons/download';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
 import { copyText, downloadFile } from '../../design/clipboard.js';
-import { useIde } from '../../shell/ide.js';
+import { useKernel } from '../../shell/kernel.js';
 import { countText } from '../../words.js';
 import { arrange, barsOf, isNumeric, type Sorting, type TableModel, toCsv, toTabs } from './table.js';
 
@@ -27,7 +27,7 @@ const WORTH_FILTERING = 8;
 
 /** Records as a table: sorted by a column, filtered, copied, saved as CSV. Only the rows in sight exist. */
 export function ResultTable(props: ResultTableProps): JSX.Element {
-  const ide = useIde();
+  const ide = useKernel();
   const [filter, setFilter] = createSignal('');
   const [sorting, setSorting] = createSignal<Sorting>();
   const [top, setTop] = createSignal(0);

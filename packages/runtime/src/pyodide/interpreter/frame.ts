@@ -37,7 +37,10 @@ const DOCUMENT = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content
  * Opens a frame; the worker's script may still be on its way. `onFault` hears when that script fails or the frame's
  * process ends by itself.
  */
-export async function openFrame(workerText: Promise<string>, onFault: (reason: string) => void): Promise<IsolatedFrame> {
+export async function openFrame(
+  workerText: Promise<string>,
+  onFault: (reason: string) => void,
+): Promise<IsolatedFrame> {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.setAttribute('referrerpolicy', 'no-referrer');

@@ -1,0 +1,66 @@
+import Check from 'lucide-solid/icons/check';
+import X from 'lucide-solid/icons/x';
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { Notice } from '../design/Notice.js';
+import type { ChecksState, Exercise } from './exercise.js';
+
+/** What came of the checks. */
+export function ChecksPane(props: { readonly exercise: Exercise }): JSX.Element {
+  const { checks, check } = props.exercise;
+  const as = <S extends ChecksState['state']>(state: S): Extract<ChecksState, { state: S }> | undefined => {
+    const now = checks();
+    return now.state === state ? (now as Extract<ChecksState, { state: S }>) : undefined;
+  };
+  return (
+    <section class="checks-pane" aria-label="Checks" aria-live="polite">
+      <Switch>
+        <Match when={as('done')}>
+          {done => (
+            <>
+              <p class="checks-sum" classList={{ 'checks-all': isAll(done()) }}>
+                {isAll(done())
+                  ? 'All checks passed'
+                  : `${done().checks.passed} of ${done().checks.total} checks passed`}
+              </p>
+              <ul class="checks">
+                <For each={done().checks.results}>
+                  {({ name, passed, message }) => (
+                    <li class={passed ? 'check check-passed' : 'check check-failed'}>
+                      <Show when={passed} fallback={<X size={14} aria-label="Not passed:" role="img" />}>
+                        <Check size={14} aria-label="Passed:" role="img" />
+                      </Show>
+                      <span>
+                        {name}
+                        <Show when={message}>
+                          <code class="check-message">{message}</code>
+                        </Show>
+                      </span>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </>
+          )}
+        </Match>
+        <Match when={as('failed')}>
+          {failed => (
+            <Notice
+              look="danger"
+              title="The checks could not be run"
+              actions={
+                <button type="button" class="button button-plain" onClick={() => void check()}>
+                  Retry
+                </button>
+              }
+            >
+              {failed().message}
+            </Notice>
+          )}
+        </Match>
+      </Switch>
+    </section>
+  );
+}
+
+const isAll = ({ checks }: Extract<ChecksState, { state: 'done' }>): boolean =>
+  checks.total > 0 && checks.passed === checks.total;
