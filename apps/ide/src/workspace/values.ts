@@ -21,5 +21,14 @@ export function createValueKeep(database: Database, draft: string): StoreKeep {
 export function holdingValues<T>(draft: string, work: () => Promise<T>): Promise<T> {
   // Over plain HTTP browsers give no locks; what is written is still checked against what is there.
   if (!('locks' in navigator)) return work();
-  return navigator.locks.request(`skython-values-${draft}`, work);
+  let entered = false;
+  const held = (): Promise<T> => {
+    entered = true;
+    return work();
+  };
+  return navigator.locks.request(`skython-values-${draft}`, held).catch(error => {
+    // A frame that gets no storage of its browser gets no locks either: it shares nothing that needed one.
+    if (!entered && error instanceof DOMException && error.name === 'SecurityError') return work();
+    throw error;
+  });
 }

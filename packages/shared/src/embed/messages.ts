@@ -45,3 +45,4 @@ export const embedEventSchema = v.variant('type', [
   v.strictObject({ ...ours, type: v.literal('fault'), message: v.pipe(v.string(), v.maxLength(2000)) }),
 ]);
 export type EmbedEvent = v.InferOutput<typeof embedEventSchema>;
+export type { EmbedSetup, EmbedSetupRequest } from './setup.js';

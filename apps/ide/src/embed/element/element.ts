@@ -1,4 +1,4 @@
-import { type EmbedEvent, type EmbedOrderRequest, embedEventSchema } from '@skython/shared';
+import { type EmbedEvent, type EmbedOrderRequest, embedEventSchema } from '@skython/shared/embed';
 import * as v from 'valibot';
 import { cssHeight, followed, isAuto, readSetup } from './setup.js';
 

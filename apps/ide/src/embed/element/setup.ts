@@ -1,4 +1,4 @@
-import type { EmbedSetupRequest } from '@skython/shared';
+import type { EmbedSetupRequest } from '@skython/shared/embed';
 
 /** The parts of an element that its setup is read from. */
 export interface Written {
