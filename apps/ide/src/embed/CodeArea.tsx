@@ -2,6 +2,7 @@ import type { JSX } from 'solid-js';
 import CodeView from '../editor/CodeView.js';
 import type { LineMark } from '../editor/marks.js';
 import type { Reveal } from '../editor/reveal.js';
+import { fromFault } from '../language/problems/merge.js';
 import { textOf } from '../workspace/files.js';
 import type { Exercise } from './exercise.js';
 import { parseLocked } from './locked.js';
@@ -31,7 +32,7 @@ export default function CodeArea(props: CodeAreaProps): JSX.Element {
       text={textOf(files()[active()])}
       readOnly={locked.get(active()) === 'all'}
       more={moreOf}
-      faults={exercise.target.desk.faults()}
+      problems={exercise.target.desk.faults().map(fromFault)}
       marks={props.marks(active())}
       spot={reveal.spot()}
       onRevealed={reveal.done}

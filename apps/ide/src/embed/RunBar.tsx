@@ -18,7 +18,8 @@ export function RunBar(props: { readonly exercise: Exercise; readonly onReset: (
   const { toasts, python } = useKernel();
   const busy = (): boolean => target.desk.phase() !== 'idle';
   const checking = (): boolean => checks().state === 'running';
-  const hasInput = (): boolean => target.fields().length > 0 || target.json() || target.defs().length > 1;
+  const hasInput = (): boolean =>
+    target.schema()?.kind !== 'script' && (target.fields().length > 0 || target.json() || target.defs().length > 1);
 
   /** The draft goes along in the address: nothing is sent, and nothing runs by itself there. */
   async function openInPage(): Promise<void> {
