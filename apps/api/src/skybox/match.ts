@@ -1,9 +1,6 @@
 import { importName } from '@skython/shared';
 import { type SQL, sql } from 'drizzle-orm';
 
-/** With fewer matches than this the words may be mistyped. */
-const FEW = 10;
-
 /** How many candidates each way of matching gives at most. */
 export interface MatchBounds {
   readonly prefix: number;
@@ -17,7 +14,7 @@ export const forAll: MatchBounds = { prefix: 1000, stems: 1000 };
 
 /**
  * The `with` clause of a text search: `asked`, and `candidates` with the ids of what fits. Full text (words as typed,
- * the last one as a prefix; English stems); where that finds little, trigrams of the name too, for typing errors. An
+ * the last one as a prefix; English stems); where that finds nothing, trigrams of the name too, for typing errors. An
  * exact name is always among them.
  */
 export function matching(text: string, filter: SQL, { prefix, stems }: MatchBounds): SQL {
@@ -34,7 +31,7 @@ export function matching(text: string, filter: SQL, { prefix, stems }: MatchBoun
     ),
     candidates as (
       select id from worded
-      union (select f.id from functions f where (select count(*) from worded) < ${FEW}
+      union (select f.id from functions f where not exists (select from worded)
         and f.search_name %> (select plain from asked) and ${filter} limit 100)
     )`;
 }

@@ -11,7 +11,7 @@ import { createDesk, type Desk } from '../run/desk.js';
 import type { BrowserPython } from '../run/python.js';
 import { createSkybox, type Skybox } from '../skybox/listing.js';
 import { createReader, type Reader } from '../skybox/reader.js';
-import { createCopies } from '../workspace/copies.js';
+import { type Copies, createCopies } from '../workspace/copies.js';
 import { type Database, openDatabase } from '../workspace/database.js';
 import { createShelf } from '../workspace/shelf.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
@@ -29,6 +29,8 @@ export interface Ide {
   /** What the instance offers; undefined until it said so. */
   readonly instance: Accessor<Instance | undefined>;
   readonly database: Database;
+  /** What the instance said before, for reading offline. */
+  readonly copies: Copies;
   readonly workspace: Workspace;
   readonly python: BrowserPython;
   readonly consent: Consent;
@@ -78,6 +80,7 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     session,
     instance,
     database,
+    copies,
     workspace,
     python,
     consent,

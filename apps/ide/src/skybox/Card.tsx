@@ -8,7 +8,14 @@ import { signatureOf } from './signature.js';
 interface CardProps {
   readonly card: FunctionCard;
   readonly selected: boolean;
+  /** Where Tab enters the list. */
+  readonly stop: boolean;
+  /** Its code is not on this device, and the instance is away. */
+  readonly absent: boolean;
   readonly onPeek: (anchor: HTMLElement | undefined) => void;
+  readonly onFocused: () => void;
+  /** Keys that lead to other cards; true when it was one. */
+  readonly onKey: (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => boolean;
 }
 
 /** A published function in the list. Enter opens it; `c` clones, `i` inserts its import. */
@@ -21,13 +28,9 @@ export function Card(props: CardProps): JSX.Element {
 
   function keys(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const cards = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('.card') ?? [])];
-    const at = cards.indexOf(event.currentTarget);
     if (event.key === 'c') void cloneFunction(ide, props.card);
     else if (event.key === 'i') insertFunctionImport(ide, props.card);
-    else if (event.key === 'ArrowDown') cards[at + 1]?.focus();
-    else if (event.key === 'ArrowUp') (cards[at - 1] ?? document.getElementById('skybox-search'))?.focus();
-    else return;
+    else if (!props.onKey(event)) return;
     event.preventDefault();
   }
 
@@ -36,13 +39,17 @@ export function Card(props: CardProps): JSX.Element {
       type="button"
       class="card"
       classList={{ 'card-selected': props.selected }}
+      tabIndex={props.stop ? 0 : -1}
       aria-keyshortcuts="Enter c i"
       aria-current={props.selected ? 'page' : undefined}
       onClick={open}
       onKeyDown={keys}
       onPointerEnter={event => event.pointerType === 'mouse' && props.onPeek(event.currentTarget)}
       onPointerLeave={() => props.onPeek(undefined)}
-      onFocus={event => event.currentTarget.matches(':focus-visible') && props.onPeek(event.currentTarget)}
+      onFocus={event => {
+        props.onFocused();
+        if (event.currentTarget.matches(':focus-visible')) props.onPeek(event.currentTarget);
+      }}
       onBlur={() => props.onPeek(undefined)}
     >
       <span class="card-head">
@@ -55,6 +62,9 @@ export function Card(props: CardProps): JSX.Element {
       <span class="card-signature mono">{signatureOf(props.card.schema)}</span>
       <span class="card-foot">
         <For each={props.card.tags}>{tag => <span class="card-tag">#{tag}</span>}</For>
+        <Show when={props.absent}>
+          <span class="quiet">code not on this device</span>
+        </Show>
         <Show when={props.card.callsThisWeek > 0}>
           <span class="card-calls">{callsText(props.card.callsThisWeek)}</span>
         </Show>

@@ -1,9 +1,10 @@
+import './function.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import Copy from 'lucide-solid/icons/copy-plus';
 import Import from 'lucide-solid/icons/import';
 import Pencil from 'lucide-solid/icons/pencil';
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { CopyButton } from '../design/CopyButton.js';
 import { Notice } from '../design/Notice.js';
@@ -24,8 +25,12 @@ import {
   rollBack,
   showDraft,
 } from './actions.js';
+import { readDoc } from './docs/docstring.js';
+import { Markdown } from './docs/Markdown.js';
+import { Examples } from './Examples.js';
 import { FunctionCode } from './FunctionCode.js';
 import { ParameterTable } from './ParameterTable.js';
+import { Relations } from './Relations.js';
 import { liveOf, type Opened } from './reader.js';
 import { VersionChoice } from './VersionChoice.js';
 
@@ -74,7 +79,9 @@ export default function FunctionPane(props: FunctionPaneProps): JSX.Element {
           )}
         </Match>
         <Match when={as('ready')}>
-          {ready => <Shown detail={ready().detail} copy={ready().copy} target={props.target} marks={props.marks} />}
+          {ready => (
+            <Shown detail={ready().detail} copiedAt={ready().copiedAt} target={props.target} marks={props.marks} />
+          )}
         </Match>
       </Switch>
     </section>
@@ -83,7 +90,7 @@ export default function FunctionPane(props: FunctionPaneProps): JSX.Element {
 
 interface ShownProps extends FunctionPaneProps {
   readonly detail: FunctionDetail;
-  readonly copy: boolean;
+  readonly copiedAt: number | undefined;
 }
 
 function Shown(props: ShownProps): JSX.Element {
@@ -95,7 +102,9 @@ function Shown(props: ShownProps): JSX.Element {
     props.detail.schema.kind === 'callable'
       ? props.detail.schema.callables.filter(({ name }) => name === props.detail.schema.entry).slice(0, 1)
       : props.detail.schema.callables;
-  const doc = (): string => callables()[0]?.doc || props.detail.description;
+  const doc = createMemo(() => readDoc(callables()[0]?.doc ?? ''));
+  /** A description that only says what the docstring says is not said twice. */
+  const description = (): string => (doc().text.startsWith(props.detail.description) ? '' : props.detail.description);
 
   return (
     <div class="function-scroll">
@@ -109,8 +118,12 @@ function Shown(props: ShownProps): JSX.Element {
         </Show>
         <VersionChoice detail={props.detail} />
       </header>
-      <Show when={props.copy}>
-        <p class="skybox-note">Offline: this is the copy on this device.</p>
+      <Show when={props.copiedAt}>
+        {at => (
+          <p class="skybox-note" role="status">
+            Offline: this is the copy on this device, made <When at={at()} />.
+          </p>
+        )}
       </Show>
       <p class="function-facts">
         <span>
@@ -152,8 +165,11 @@ function Shown(props: ShownProps): JSX.Element {
           </Button>
         </Show>
       </div>
-      <Show when={doc()}>
-        <p class="function-doc">{docText(doc())}</p>
+      <Show when={description()}>
+        <Markdown text={description()} />
+      </Show>
+      <Show when={doc().text}>
+        <Markdown text={doc().text} />
       </Show>
       <For each={callables()}>
         {callable => (
@@ -165,6 +181,7 @@ function Shown(props: ShownProps): JSX.Element {
           </>
         )}
       </For>
+      <Examples examples={doc().examples} callable={callables()[0]} target={props.target} />
       <h2 class="function-part">Endpoint</h2>
       <div class="url-line">
         <code>{url()}</code>
@@ -178,10 +195,7 @@ function Shown(props: ShownProps): JSX.Element {
         }}
       />
       <FunctionCode detail={props.detail} marks={props.marks} />
+      <Relations detail={props.detail} />
     </div>
   );
 }
-
-/** The docstring without the sections that the table shows. */
-const docText = (doc: string): string =>
-  (doc.split(/\n\s*(?:Args|Arguments|Parameters|Returns|Yields|Raises|Examples?):?\s*\n/, 1)[0] ?? doc).trim();

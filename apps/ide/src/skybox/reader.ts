@@ -7,11 +7,17 @@ import type { Copies } from '../workspace/copies.js';
 import type { DraftFile, FunctionName } from '../workspace/draft.js';
 import { toDraftFile } from '../workspace/files.js';
 
+/** What was read; with the time of the copy (milliseconds since 1970) when the instance was away. */
+export interface Reading {
+  readonly detail: FunctionDetail;
+  readonly copiedAt?: number;
+}
+
 /** A published function, opened for reading. */
 export type Opened =
   | { readonly state: 'none' }
   | { readonly state: 'loading'; readonly owner: string; readonly name: string }
-  | { readonly state: 'ready'; readonly detail: FunctionDetail; readonly copy: boolean }
+  | ({ readonly state: 'ready' } & Reading)
   | { readonly state: 'failed'; readonly owner: string; readonly name: string; readonly detail: string };
 
 export interface Reader {
@@ -19,24 +25,24 @@ export interface Reader {
   open(wanted: FunctionName & { readonly version?: number }): Promise<void>;
   close(): void;
   /** The code and all the rest; from this device when the instance is away. */
-  read(wanted: FunctionName & { readonly version?: number }): Promise<{ detail: FunctionDetail; copy: boolean }>;
+  read(wanted: FunctionName & { readonly version?: number }): Promise<Reading>;
 }
 
 export function createReader(client: Client, copies: Copies): Reader {
   const [opened, setOpened] = createSignal<Opened>({ state: 'none' });
   let asked = 0;
 
-  async function read({ owner, name, version }: FunctionName & { readonly version?: number }) {
+  async function read({ owner, name, version }: FunctionName & { readonly version?: number }): Promise<Reading> {
     const named = version === undefined ? name : `${name}@${version}`;
     const key = `function:${owner}/${named}`;
     try {
       const detail = await client.ask('function', { params: { owner, name: named } });
       await copies.put(key, detail);
-      return { detail, copy: false };
+      return { detail };
     } catch (error) {
-      const kept = isOffline(error) ? await copies.get(key, functionDetailSchema) : undefined;
+      const kept = isOffline(error) ? await copies.find(key, functionDetailSchema) : undefined;
       if (kept === undefined) throw error;
-      return { detail: kept, copy: true };
+      return { detail: kept.value, copiedAt: kept.at };
     }
   }
 

@@ -1,4 +1,5 @@
 export { httpFileSource } from './files/http.js';
+export { NoRoom, openPackageShelf, type PackageShelf, type ShelvedPackage } from './files/shelf.js';
 export { type FileProgress, type FileSource, FileUnavailable } from './files/source.js';
 export type {
   BrowserConsole,

@@ -22,6 +22,12 @@ const manifestSchema: v.GenericSchema<unknown, BrowserManifest> = v.object({
   packages: v.array(fileSchema),
 });
 
+/** The cache that holds Pyodide's files and the packages. */
+export const PYODIDE_KEEP = 'skython-pyodide';
+
+export const fileUrl = (base: string, { sha256, name }: BrowserFile): string =>
+  `${base}${sha256}/${encodeURIComponent(name)}`;
+
 /**
  * The files an instance serves below `base` (default `/pyodide/`). Those with a sha256 in their URL never change and
  * are kept in Cache Storage, so that they work offline. What a disk gives back is verified as what a network
@@ -30,8 +36,8 @@ const manifestSchema: v.GenericSchema<unknown, BrowserManifest> = v.object({
  * its HTTP cache keeps them.
  */
 export function httpFileSource(base = '/pyodide/'): FileSource {
-  const keep = openKeep('skython-pyodide');
-  const urlOf = ({ sha256, name }: BrowserFile): string => `${base}${sha256}/${encodeURIComponent(name)}`;
+  const keep = openKeep(PYODIDE_KEEP);
+  const urlOf = (file: BrowserFile): string => fileUrl(base, file);
 
   async function manifest(): Promise<BrowserManifest> {
     const url = `${base}manifest.json`;

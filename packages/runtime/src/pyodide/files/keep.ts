@@ -4,7 +4,13 @@
  */
 export interface Keep {
   get(url: string): Promise<Blob | undefined>;
-  put(url: string, bytes: Blob, headers?: Readonly<Record<string, string>>): Promise<void>;
+  /** @returns whether it is kept: without room it is not */
+  put(url: string, bytes: Blob, headers?: Readonly<Record<string, string>>): Promise<boolean>;
+  has(url: string): Promise<boolean>;
+  /** All that is kept, as absolute URLs. */
+  urls(): Promise<ReadonlySet<string>>;
+  /** Bytes of all that is kept. */
+  size(): Promise<number>;
   header(url: string, name: string): Promise<string | undefined>;
   /** Drops every URL that `unwanted` picks. */
   prune(unwanted: (url: string) => boolean): Promise<void>;
@@ -20,7 +26,20 @@ export function openKeep(name: string): Keep {
   return {
     get: url => attempt(async cache => (await cache.match(url))?.blob()),
     async put(url, bytes, headers = {}) {
-      await attempt(cache => cache.put(url, new Response(bytes, { headers })));
+      return (
+        (await attempt(async cache => {
+          await cache.put(url, new Response(bytes, { headers }));
+          return true;
+        })) ?? false
+      );
+    },
+    has: async url => (await attempt(async cache => (await cache.match(url)) !== undefined)) ?? false,
+    urls: async () => (await attempt(async cache => new Set((await cache.keys()).map(({ url }) => url)))) ?? new Set(),
+    async size() {
+      const sizes = await attempt(async cache =>
+        Promise.all((await cache.matchAll()).map(async response => (await response.blob()).size)),
+      );
+      return (sizes ?? []).reduce((sum, size) => sum + size, 0);
     },
     header: (url, wanted) => attempt(async cache => (await cache.match(url))?.headers.get(wanted) ?? undefined),
     async prune(unwanted) {
