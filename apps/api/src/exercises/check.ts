@@ -20,7 +20,7 @@ import { SolutionHost } from './solutionHost.js';
 export const EXERCISE_TAG = 'exercise';
 
 /** Milliseconds of one call of the pupil's code, and of all checks together. */
-const CALL_MS = 10_000;
+const CALL_MS = 5_000;
 const ALL_MS = 30_000;
 
 /** Stands where the exercise's own solution stood: its functions are the pupil's, elsewhere. */
