@@ -54,8 +54,18 @@ function takeApart(text: string): { script: string; files: Record<string, string
       .map(([path, content]) => [path, content.replaceAll('\r\n', '\n')]),
   );
   if (!('/typeshed/stdlib/builtins.pyi' in files)) throw new Error('typeshed came out of pyright without builtins.');
-  const script = `${text.slice(0, first)}{}${text.slice(end)}`;
+  const script = withoutWait(`${text.slice(0, first)}{}${text.slice(end)}`);
   return { script: script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'), files };
+}
+
+/**
+ * Before its first completion basedpyright reads the whole standard library (seconds), so that it can offer names from
+ * there. The worker does that bit by bit while nothing is asked: see worker/standardLibrary.ts.
+ */
+function withoutWait(script: string): string {
+  const wait = 'this.program.loadStdlibModules(this.fileUri)';
+  if (script.split(wait).length !== 2) throw new Error('browser-basedpyright loads the standard library elsewhere.');
+  return script.replace(wait, 'self.skythonStandardLibrary?.(this.program,this.fileUri)');
 }
 
 function isKept(path: string): boolean {

@@ -54,7 +54,7 @@ export function createClient(events: ClientEvents): LanguageClient {
             },
             completion: { completionItem: { snippetSupport: false, labelDetailsSupport: true } },
             codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
-            semanticTokens: { requests: { full: true, range: true }, tokenTypes: [], tokenModifiers: [], formats: [] },
+            semanticTokens: { requests: { full: true }, tokenTypes: [], tokenModifiers: [], formats: [] },
           },
         },
       },

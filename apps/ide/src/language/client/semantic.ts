@@ -4,7 +4,9 @@ import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewU
 import * as v from 'valibot';
 import { decodeTokens } from './tokens.js';
 
-const PAUSE_MS = 300;
+/** Long enough that a completion is never behind it, and only for texts that take it little time. */
+const PAUSE_MS = 700;
+const MAX_LINES = 1_500;
 const answerSchema = v.nullable(v.looseObject({ data: v.array(v.number()) }));
 const legendSchema = v.looseObject({ legend: v.object({ tokenTypes: v.array(v.string()) }) });
 
@@ -26,7 +28,7 @@ const shown = new Map(
   ].map(kind => [kind, Decoration.mark({ class: `cm-token-${kind}` })]),
 );
 
-/** Kinds of names, asked of the server for the lines in view when the typing pauses. */
+/** Kinds of namesof a file, asked of the server when the typing pauses. */
 class Colours {
   decorations: DecorationSet = Decoration.none;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +42,7 @@ class Colours {
 
   update(update: ViewUpdate): void {
     if (update.docChanged) this.decorations = this.decorations.map(update.changes);
-    if (update.docChanged || update.viewportChanged) this.#soon();
+    if (update.docChanged) this.#soon();
   }
 
   #soon(): void {
@@ -53,16 +55,15 @@ class Colours {
     if (plugin === null) return;
     this.#asked += 1;
     const mine = this.#asked;
-    const { from, to } = this.#view.viewport;
     const { doc } = this.#view.state;
+    if (doc.lines > MAX_LINES) return;
     plugin.client.sync();
     await plugin.client.initializing;
     const legend = v.safeParse(legendSchema, plugin.client.serverCapabilities?.semanticTokensProvider);
     if (!legend.success) return;
     const answer = await plugin.client
-      .request<unknown, unknown>('textDocument/semanticTokens/range', {
+      .request<unknown, unknown>('textDocument/semanticTokens/full', {
         textDocument: { uri: plugin.uri },
-        range: { start: plugin.toPosition(from), end: plugin.toPosition(to) },
       })
       .catch(() => null);
     const parsed = v.safeParse(answerSchema, answer);

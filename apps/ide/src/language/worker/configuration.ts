@@ -2,7 +2,7 @@ import { ROOT, SITE_PACKAGES, STUBS } from '../places.js';
 
 /** pyrightconfig.json. The rules that are off would blame what skython allows. */
 const configuration = {
-  include: ['draft', 'opened'],
+  include: ['draft'],
   executionEnvironments: [{ root: 'draft' }, { root: 'opened' }],
   pythonVersion: '3.12',
   pythonPlatform: 'Linux',

@@ -2,6 +2,7 @@ import { ROOT } from '../places.js';
 import { ownFiles } from './configuration.js';
 import { type Files, openPackages } from './packages.js';
 import type { FromWorker, ToWorker } from './protocol.js';
+import { loadSlowly } from './standardLibrary.js';
 
 /**
  * Runs pyright's language server, which is a script of its own that takes this whole worker for itself. It sees the
@@ -12,12 +13,15 @@ declare function importScripts(...urls: string[]): void;
 declare const self: DedicatedWorkerScope;
 interface DedicatedWorkerScope extends EventTarget {
   postMessage: (message: unknown, transfer?: Transferable[]) => void;
+  /** Called by the server before a completion. */
+  skythonStandardLibrary: ReturnType<typeof loadSlowly>;
 }
 
 const post = self.postMessage.bind(self);
 const say = (message: FromWorker, transfer: Transferable[] = []): void => post(message, transfer);
 const packages = openPackages();
 let files: Files = {};
+self.skythonStandardLibrary = loadSlowly();
 
 /** What the server posts: JSON-RPC, or the wish for a second thread. */
 interface Posted {
