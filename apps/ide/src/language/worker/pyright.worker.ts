@@ -3,6 +3,7 @@ import { ownFiles } from './configuration.js';
 import { type Files, openPackages } from './packages.js';
 import type { FromWorker, ToWorker } from './protocol.js';
 import { loadSlowly } from './standardLibrary.js';
+import { openTypeshed, type Typeshed } from './stubProjects.js';
 
 /**
  * Runs pyright's language server, which is a script of its own that takes this whole worker for itself. It sees the
@@ -21,6 +22,7 @@ const post = self.postMessage.bind(self);
 const say = (message: FromWorker, transfer: Transferable[] = []): void => post(message, transfer);
 const packages = openPackages();
 let files: Files = {};
+let typeshed: Typeshed | undefined;
 self.skythonStandardLibrary = loadSlowly();
 
 /** What the server posts: JSON-RPC, or the wish for a second thread. */
@@ -50,6 +52,12 @@ self.postMessage = (message: unknown): void => {
   }
 };
 
+/** Packages and stubs that these imports need. */
+const plan = async (imports: readonly string[]): Promise<string[]> => [
+  ...(await packages.plan(imports)),
+  ...(typeshed?.plan(imports) ?? []),
+];
+
 async function load({ serverUrl, typeshedUrl, imports }: Extract<ToWorker, { kind: 'load' }>): Promise<void> {
   const stubs = fetch(typeshedUrl).then(async (response): Promise<Files> => {
     if (!response.ok) throw new Error('The stubs of the standard library could not be fetched.');
@@ -58,9 +66,11 @@ async function load({ serverUrl, typeshedUrl, imports }: Extract<ToWorker, { kin
   const found = packages.plan(imports).then(packages.files);
   importScripts(serverUrl);
   const { files: sources, names } = await found;
-  files = { ...(await stubs), ...ownFiles, ...sources };
+  typeshed = openTypeshed(await stubs);
+  const projects = typeshed.plan(imports);
+  files = { ...typeshed.standard, ...typeshed.files(projects), ...ownFiles, ...sources };
   toServer({ type: 'browser/boot', mode: 'foreground' });
-  say({ kind: 'loaded', packages: [...names] });
+  say({ kind: 'loaded', packages: [...names, ...projects] });
 }
 
 function rpc(text: string): void {
@@ -86,7 +96,7 @@ function hear(message: ToWorker): void {
       say({ kind: 'file', id: message.id, text: files[message.path] ?? null });
       return;
     case 'plan':
-      void packages.plan(message.imports).then(names => say({ kind: 'planned', id: message.id, packages: [...names] }));
+      void plan(message.imports).then(names => say({ kind: 'planned', id: message.id, packages: names }));
   }
 }
 
