@@ -2,7 +2,7 @@ import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from
 import { isPressed } from '../design/keys.js';
 import { Skeleton } from '../design/Skeleton.js';
 import type { Reveal } from '../editor/reveal.js';
-import { ConsolePane } from '../run/ConsolePane.js';
+import { ConsolePane } from '../run/console/ConsolePane.js';
 import { marksOf } from '../run/marksOf.js';
 
 import { ResultPane } from '../run/ResultPane.js';
@@ -67,7 +67,8 @@ export function ExerciseView(props: ExerciseViewProps): JSX.Element {
     clearTimeout(forget);
   });
 
-  const printed = (): boolean => desk.logs().length > 0;
+  const printed = (): boolean =>
+    desk.transcript.entries().some(({ kind }) => kind !== 'run') || desk.asking.question() !== undefined;
 
   return (
     <main class="embed" ref={root}>
@@ -88,7 +89,7 @@ export function ExerciseView(props: ExerciseViewProps): JSX.Element {
           <ResultPane target={target} />
         </Show>
         <Show when={printed()}>
-          <ConsolePane desk={desk} />
+          <ConsolePane target={target} />
         </Show>
         <Show when={desk.faults().length > 0}>
           <FaultsPane target={target} />

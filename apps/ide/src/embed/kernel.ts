@@ -39,6 +39,7 @@ export function createEmbedKernel(): EmbedKernel {
     dialogs: createDialogs(),
     toasts: createToasts(),
     preferences: createPreferences(storage),
+    storage,
     desk: createDesk({ python, client, consent: createConsent(), account: () => undefined }),
   };
 }

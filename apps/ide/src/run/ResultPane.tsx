@@ -13,12 +13,13 @@ export function ResultPane(props: { readonly target: RunTarget }): JSX.Element {
     const outcome = desk.finished()?.outcome;
     return outcome?.kind === 'failed' ? outcome.failure.kind : outcome?.kind;
   };
-  const stale = (): boolean => desk.phase() !== 'idle' && desk.finished()?.outcome.kind !== 'streamed';
+  const busy = (): boolean => desk.phase() !== 'idle' && !desk.entering();
+  const stale = (): boolean => busy() && desk.finished()?.outcome.kind !== 'streamed';
   return (
     <section
       class="result-pane"
       aria-label="Result"
-      aria-busy={desk.phase() !== 'idle'}
+      aria-busy={busy()}
       data-outcome={stale() ? undefined : outcomeName()}
     >
       <header class="pane-head">
@@ -42,14 +43,14 @@ export function ResultPane(props: { readonly target: RunTarget }): JSX.Element {
           when={desk.finished()}
           fallback={
             <p class="quiet result-empty">
-              {desk.phase() === 'idle' ? 'The result appears here. Tables, pictures and text are shown as such.' : ''}
+              {!busy() ? 'The result appears here. Tables, pictures and text are shown as such.' : ''}
             </p>
           }
         >
           {finished => (
             <OutcomeView
               outcome={finished().outcome}
-              name={props.target.callable()?.name ?? 'result'}
+              name={props.target.name()}
               reveal={props.target.reveal}
               retry={props.target.run}
             />

@@ -11,6 +11,7 @@ export function RunProgress(props: { readonly target: RunTarget }): JSX.Element 
   const text = createMemo((): string | undefined => {
     const phase = props.target.desk.phase();
     if (phase === 'idle') return undefined;
+    if (props.target.desk.asking.question() !== undefined) return 'Waiting for your answer in the console';
     if (props.target.chosen().where === 'server') return 'Running on the server';
     return (
       stageText(ide.python.stage()) ??

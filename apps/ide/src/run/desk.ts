@@ -1,16 +1,25 @@
-import { isDescription, isPrepared, type LogChunk, type Program, type ProgramDescription } from '@skython/runtime';
-import type { BrowserProgram, StoreKeep } from '@skython/runtime/pyodide';
-import { defaultLimits, type Failure, type ProgramFault, type ProgramSettings } from '@skython/shared';
+import {
+  type Display,
+  isDescription,
+  isPrepared,
+  type LogChunk,
+  type PersonOptions,
+  type ProgramDescription,
+} from '@skython/runtime';
+import type { BrowserConsole, Completion, StoreKeep } from '@skython/runtime/pyodide';
+import type { Failure, ProgramFault, ProgramSettings } from '@skython/shared';
 import { type Accessor, batch, createSignal } from 'solid-js';
 import type { Client } from '../instance/client.js';
 import { sentenceOf } from '../instance/requestFailed.js';
 import type { DraftFile } from '../workspace/draft.js';
-import { programFiles, sameFiles } from '../workspace/files.js';
 import { holdingValues } from '../workspace/values.js';
-import { createBeyond } from './beyond.js';
 import { inputOf, UNKNOWN } from './callInput.js';
 import type { Consent } from './consent.js';
+import { type Asking, createAsking } from './console/asking.js';
+import { type Entry, programOfConsole, writeOutcome } from './console/entering.js';
+import { createTranscript, type Transcript } from './console/transcript.js';
 import { callEndpoint, type EndpointCall } from './endpoint.js';
+import { createLoader, programOf } from './loader.js';
 import type { BrowserPython } from './python.js';
 import { createServerProgram } from './server.js';
 import { type Finished, follow, type ShownOutcome } from './shown.js';
@@ -32,6 +41,8 @@ export interface RunRequest {
   /** JSON text. */
   readonly body: string;
   readonly def?: string | undefined;
+  /** Of what is called, for the person. */
+  readonly name?: string | undefined;
 }
 
 /** `preparing`: packages are fetched and module-level code runs. */
@@ -42,7 +53,11 @@ export interface Desk {
   readonly phase: Accessor<Phase>;
   /** Of the last run; it stays until the next has an outcome. */
   readonly finished: Accessor<Finished | undefined>;
-  readonly logs: Accessor<readonly LogChunk[]>;
+  /** What was printed, shown, asked and entered. */
+  readonly transcript: Transcript;
+  readonly asking: Asking;
+  /** What is under way was entered at the console: the last run's result stays as it is. */
+  readonly entering: Accessor<boolean>;
   /** What the program is, as far as its text last told. */
   readonly description: Accessor<ProgramDescription | undefined>;
   /** Syntax faults of the text as it is now. */
@@ -55,7 +70,14 @@ export interface Desk {
   /** Describes the text; of calls that wait only the last counts. */
   describe(subject: Subject): Promise<ProgramDescription | undefined>;
   run(request: RunRequest): Promise<void>;
+  /** Runs what was entered, in the namespace of the loaded program. */
+  enter(entry: Entry): Promise<void>;
+  /** False while Python waits for more lines; undefined when no Python is there to tell. */
+  isComplete(subject: Subject, source: string): Promise<boolean | undefined>;
+  complete(subject: Subject, text: string): Promise<Completion | undefined>;
   stop(): void;
+  /** Ends the interpreter: the next run or entry begins with a fresh one. */
+  restart(): void;
 }
 
 export interface DeskParts {
@@ -65,24 +87,39 @@ export interface DeskParts {
   readonly account: () => string | undefined;
 }
 
-const { callMs, loadMs, memoryBytes, resultBytes, logBytes } = defaultLimits;
-const limits = { callMs, loadMs: Math.max(loadMs, 60_000), memoryBytes, resultBytes, logBytes };
 const NO_TIMING = { queue: 0, start: 0, run: 0 };
-/** Logs arrive in many small pieces; the page shows them a frame at a time. */
-const MAX_LOG_CHUNKS = 5_000;
 
 export function createDesk({ python, client, consent, account }: DeskParts): Desk {
   const [phase, setPhase] = createSignal<Phase>('idle');
   const [finished, setFinished] = createSignal<Finished>();
-  const [logs, setLogs] = createSignal<readonly LogChunk[]>([]);
+  const [entering, setEntering] = createSignal(false);
   const [description, setDescription] = createSignal<ProgramDescription>();
   const [faults, setFaults] = createSignal<readonly ProgramFault[]>([]);
   const [missing, setMissing] = createSignal<readonly string[]>([]);
   let asked = 0;
   let stopper: AbortController | undefined;
-  let loaded: { readonly subject: Subject; readonly program: BrowserProgram } | undefined;
+  let displays: Display[] = [];
+  const transcript = createTranscript();
+  const asking = createAsking();
 
-  const programOf = ({ files, settings }: Subject): Program => ({ files: programFiles(files), settings, limits });
+  /** What code that runs says to the person, and asks. */
+  const listener: PersonOptions & { readonly onLog: (chunk: LogChunk) => void } = {
+    onLog({ stream, text, truncated }) {
+      if (text !== '') transcript.add({ kind: 'text', stream, text });
+      if (truncated) transcript.add({ kind: 'truncated' });
+    },
+    onDisplay(display) {
+      displays = [...displays, display];
+      transcript.add({ kind: 'display', ...display });
+    },
+    async onInput(prompt) {
+      const line = await asking.ask(prompt);
+      transcript.add({ kind: 'text', stream: 'stdout', text: prompt });
+      if (line !== undefined) transcript.add({ kind: 'text', stream: 'stdin', text: `${line}\n` });
+      return line;
+    },
+  };
+  const loader = createLoader({ python, client, consent, account, listener });
 
   async function tell(found: ProgramDescription): Promise<void> {
     batch(() => {
@@ -111,47 +148,16 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     return undefined;
   }
 
-  async function prepared(subject: Subject, host: ReturnType<typeof hostOf>): Promise<BrowserProgram | Failure> {
-    const same =
-      loaded?.subject.project === subject.project &&
-      sameFiles(loaded.subject.files, subject.files) &&
-      loaded.subject.settings.entry === subject.settings.entry;
-    if (same && loaded) return loaded.program;
-    const runner = await python.runner();
-    // What is being started for the page is what this run takes; beginning another would slow both.
-    await python.warm();
-    const keepInterpreter = loaded?.subject.project === subject.project;
-    loaded = undefined;
-    const program = await runner.prepare(programOf(subject), {
-      host: await host,
-      onLog: log,
-      project: subject.project,
-      keepInterpreter,
-    });
-    if (isPrepared(program)) loaded = { subject, program };
-    return program;
-  }
-
-  async function hostOf(subject: Subject, signal: AbortSignal) {
-    const { createDraftStore } = await import('@skython/runtime/pyodide');
-    const beyond = createBeyond({ client, account, askConsent: consent.ask, signal });
-    return createDraftStore({ keep: subject.keep, beyond });
-  }
-
-  const log = (chunk: LogChunk): void => {
-    setLogs(now => (now.length >= MAX_LOG_CHUNKS ? now : [...now, chunk]));
-  };
-
   async function runHere(request: RunRequest, signal: AbortSignal): Promise<void> {
     const { subject } = request;
     await holdingValues(subject.project, async () => {
-      const host = hostOf(subject, signal);
-      const program = await prepared(subject, host);
+      const host = await loader.hostOf(subject, signal);
+      const program = await loader.load(subject, host);
       if (!isPrepared(program)) return end(program, request, signal);
       await tell(program.description);
       if (signal.aborted) return end(STOPPED, request, signal);
       setPhase('running');
-      const { outcome, timing } = await program.call(inputOf(request), { host: await host, onLog: log, signal });
+      const { outcome, timing } = await program.call(inputOf(request), { host, ...listener, signal });
       await follow(
         outcome,
         () => signal.aborted,
@@ -179,8 +185,8 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
         description: known,
         keep: subject.keep,
       });
-      const host = await hostOf(subject, signal);
-      const { outcome, timing } = await program.call(inputOf(request), { host, onLog: log, signal });
+      const host = await loader.hostOf(subject, signal);
+      const { outcome, timing } = await program.call(inputOf(request), { host, ...listener, signal });
       await follow(
         outcome,
         () => signal.aborted,
@@ -191,15 +197,50 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
 
   function finish(outcome: ShownOutcome, { where, subject: { files } }: RunRequest, timing: Finished['timing']): void {
     if (outcome.kind === 'failed' && outcome.failure.kind === 'invalid-program') setFaults(outcome.failure.faults);
-    setFinished({ outcome, where, timing, files });
+    setFinished({ outcome, where, timing, files, displays });
   }
   const end = (failure: Failure, request: RunRequest, signal: AbortSignal): void =>
     finish(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure }, request, NO_TIMING);
 
+  async function runEntry(entry: Entry, signal: AbortSignal): Promise<void> {
+    const { subject, selected: _, ...text } = entry;
+    await holdingValues(subject.project, async () => {
+      const host = await loader.hostOf(subject, signal);
+      const program = await programOfConsole(loader, entry, host, transcript);
+      if (!isPrepared(program)) return writeOutcome(transcript, program, signal.aborted);
+      setPhase('running');
+      const { outcome } = await program.console.evaluate(text, { host, ...listener, signal });
+      writeOutcome(transcript, outcome, signal.aborted);
+    });
+  }
+
+  /** One thing at a time. `failed` hears of what nobody else told. */
+  async function begin(work: (signal: AbortSignal) => Promise<void>, failed: (failure: Failure) => void) {
+    const controller = new AbortController();
+    stopper = controller;
+    setPhase('preparing');
+    try {
+      await work(controller.signal);
+    } catch (error) {
+      failed({ kind: 'crashed', detail: sentenceOf(error) });
+    } finally {
+      asking.answer(undefined);
+      batch(() => {
+        setPhase('idle');
+        setEntering(false);
+      });
+    }
+  }
+
+  const consoleOf = (subject: Subject): BrowserConsole | undefined =>
+    phase() === 'idle' ? loader.current(subject)?.console : undefined;
+
   return {
     phase,
     finished,
-    logs,
+    transcript,
+    asking,
+    entering,
     description,
     faults,
     missing,
@@ -209,7 +250,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
       asked += 1;
       batch(() => {
         setFinished(undefined);
-        setLogs([]);
+        transcript.clear();
         setFaults([]);
         setMissing([]);
         setDescription(known);
@@ -217,24 +258,35 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     },
     async run(request) {
       if (phase() !== 'idle') return;
-      const controller = new AbortController();
-      stopper = controller;
-      batch(() => {
-        setPhase('preparing');
-        setLogs([]);
-      });
-      try {
-        await (request.where === 'browser' ? runHere : runThere)(request, controller.signal);
-      } catch (error) {
-        end({ kind: 'crashed', detail: sentenceOf(error) }, request, controller.signal);
-      } finally {
-        setPhase('idle');
-      }
+      displays = [];
+      transcript.add({ kind: 'run', name: request.name ?? 'main.py', at: Date.now() });
+      const work = request.where === 'browser' ? runHere : runThere;
+      await begin(
+        signal => work(request, signal),
+        failure => finish({ kind: 'failed', failure }, request, NO_TIMING),
+      );
     },
+    async enter(entry) {
+      if (phase() !== 'idle') return;
+      const { source, selected, file, line } = entry;
+      transcript.add({ kind: 'entered', source, ...(selected && { place: `${file}:${line}` }) });
+      setEntering(true);
+      await begin(
+        signal => runEntry(entry, signal),
+        failure => transcript.add({ kind: 'failed', failure }),
+      );
+    },
+    isComplete: async (subject, source) => consoleOf(subject)?.isComplete(source),
+    complete: async (subject, text) => consoleOf(subject)?.complete(text),
     stop() {
       stopper?.abort();
       // While module-level code runs there is no call to abort: the interpreter itself is ended.
       if (phase() === 'preparing') void python.runner().then(runner => runner.stop());
+    },
+    restart() {
+      loader.forget();
+      void python.runner().then(runner => runner.stop());
+      transcript.add({ kind: 'note', text: 'Python was restarted. Variables are gone; what was stored is kept.' });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { CallTiming } from '@skython/runtime';
+import type { CallTiming, Display } from '@skython/runtime';
 import { type Failure, isFailure, type Outcome, StreamFailure } from '@skython/shared';
 import { sentenceOf } from '../instance/requestFailed.js';
 import type { DraftFile } from '../workspace/draft.js';
@@ -21,6 +21,8 @@ export interface Finished {
   readonly outcome: ShownOutcome;
   readonly where: 'browser' | 'server';
   readonly timing: CallTiming;
+  /** What was shown beside the result. */
+  readonly displays: readonly Display[];
   /** What ran: marks in the editor hold for this text only. */
   readonly files: Readonly<Record<string, DraftFile>>;
 }

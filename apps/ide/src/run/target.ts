@@ -30,6 +30,8 @@ export interface RunTarget {
   readonly faultOf: (field: string) => string | undefined;
   readonly run: () => void;
   readonly reveal: (spot: Spot) => void;
+  /** Of what is run, for the person. */
+  readonly name: Accessor<string>;
 }
 
 export interface TargetParts {
@@ -102,7 +104,7 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     });
     if (body.kind === 'faults') return;
     const def = schema()?.kind === 'several' ? callable()?.name : undefined;
-    void desk.run({ subject: now, where: chosen().where, body: body.json, def });
+    void desk.run({ subject: now, where: chosen().where, body: body.json, def, name: callable()?.name });
   }
 
   function touch(name: string): void {
@@ -125,6 +127,7 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     chosen,
     run,
     reveal: parts.reveal,
+    name: () => callable()?.name ?? 'result',
     setInput(change) {
       touch('');
       setInput(change);

@@ -4,7 +4,7 @@ import { Splitter } from '../design/Splitter.js';
 import { EditorPane } from '../editor/EditorPane.js';
 import { fromFault, mergeProblems } from '../language/problems/merge.js';
 import type { Problem } from '../language/problems/problem.js';
-import { ConsolePane } from '../run/ConsolePane.js';
+import { ConsolePane } from '../run/console/ConsolePane.js';
 import { marksOf } from '../run/marksOf.js';
 import { ProblemsPane } from '../run/ProblemsPane.js';
 import { ResultPane } from '../run/ResultPane.js';
@@ -116,7 +116,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
                 />
                 <div class="place-results">
                   <ResultPane target={shown} />
-                  <ConsolePane desk={shown.desk} />
+                  <ConsolePane target={shown} />
                   <ProblemsPane problems={problemsOf(shown)} target={shown} />
                 </div>
               </>

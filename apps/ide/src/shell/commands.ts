@@ -1,6 +1,7 @@
 import type { Keys } from '../design/keys.js';
 import { fileCommands } from '../files/commands.js';
 import { formatBeforeSave, languageCommands } from '../language/commands.js';
+import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
 import { showDraft } from '../skybox/actions.js';
 import { blank } from '../workspace/example.js';
@@ -14,6 +15,8 @@ export interface Command {
   readonly keys?: Keys;
   /** Only where the focus is in no text field. */
   readonly bare?: boolean;
+  /** By keys only where the focus is in the editor. */
+  readonly inEditor?: boolean;
   /** Left out of the palette, or without effect, when false. */
   readonly possible?: () => boolean;
   run(): void;
@@ -43,6 +46,15 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       possible: () => target().desk.phase() !== 'idle',
       run: () => target().desk.stop(),
     },
+    {
+      id: 'run-selection',
+      title: 'Run the selection, or the statement at the cursor',
+      keys: 'Shift+Enter',
+      inEditor: true,
+      possible: () => reader.opened().state === 'none' && target().desk.phase() === 'idle',
+      run: () => void runSelection(ide, target()),
+    },
+    { id: 'console', title: 'Go to the console', keys: 'Mod+`', run: () => focusConsole(ide) },
     { id: 'publish', title: 'Publish', keys: 'Mod+Shift+P', run: () => dialogs.show({ kind: 'publish' }) },
     {
       id: 'palette',

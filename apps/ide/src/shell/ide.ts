@@ -44,6 +44,8 @@ export interface Ide {
   readonly myFunctions: MyFunctions;
   readonly navigation: Navigation;
   readonly preferences: PreferenceStore;
+  /** Of this browser. */
+  readonly storage: Storage;
   readonly dialogs: Dialogs;
   readonly toasts: Toasts;
   readonly reveal: Reveal;
@@ -92,6 +94,7 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     myFunctions: createMyFunctions(client, copies),
     navigation,
     preferences: createPreferences(storage),
+    storage,
     dialogs: createDialogs(),
     toasts,
     reveal,

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'solid-js';
 import type { Ide } from './ide.js';
 
 /** The parts of the page that the views of a run use. An embedded editor has these and no others. */
-export type RunKernel = Pick<Ide, 'python' | 'session' | 'dialogs' | 'toasts' | 'preferences'>;
+export type RunKernel = Pick<Ide, 'python' | 'session' | 'dialogs' | 'toasts' | 'preferences' | 'storage'>;
 
 export const KernelContext = createContext<RunKernel>();
 

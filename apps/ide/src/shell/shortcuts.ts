@@ -21,10 +21,11 @@ export function listenForShortcuts(
   function find(event: KeyboardEvent): Command | undefined {
     if (event.isComposing || dialogs.open() !== undefined) return undefined;
     return commands.find(
-      ({ keys, bare, possible }) =>
+      ({ keys, bare, inEditor, possible }) =>
         keys !== undefined &&
         isPressed(keys, event) &&
         !(bare && isTyping(event.target)) &&
+        !(inEditor && !isInEditor(event.target)) &&
         !(isInEditor(event.target) && isEditors(keys)) &&
         (possible?.() ?? true),
     );

@@ -1,16 +1,14 @@
 import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
-import { Button } from '../../design/Button.js';
-import { downloadFile } from '../../design/clipboard.js';
 import { Notice } from '../../design/Notice.js';
 import type { Spot } from '../../editor/reveal.js';
 import { countText } from '../../words.js';
 import { sizeText } from '../../workspace/files.js';
 import type { ShownOutcome } from '../shown.js';
 import { FailureView } from './FailureView.js';
-import { PictureView } from './PictureView.js';
+import { ReturnedView } from './ReturnedView.js';
 import { tableOf } from './table.js';
 import { TextView, ValueView } from './ValueView.js';
-import { itemsOf, type ResultShape, shapeOf } from './views.js';
+import { itemsOf } from './views.js';
 
 interface OutcomeViewProps {
   readonly outcome: ShownOutcome;
@@ -20,7 +18,6 @@ interface OutcomeViewProps {
   readonly retry: () => void;
 }
 
-type Returned = Extract<ShownOutcome, { kind: 'returned' }>;
 type Streamed = Extract<ShownOutcome, { kind: 'streamed' }>;
 
 export function OutcomeView(props: OutcomeViewProps): JSX.Element {
@@ -46,46 +43,6 @@ export function OutcomeView(props: OutcomeViewProps): JSX.Element {
         <Notice title="Stopped">What the function stored before it was stopped is kept.</Notice>
       </Match>
     </Switch>
-  );
-}
-
-function ReturnedView(props: { readonly outcome: Returned; readonly name: string }): JSX.Element {
-  const shape = createMemo(() => shapeOf(props.outcome));
-  const as = <K extends ResultShape['kind']>(kind: K): Extract<ResultShape, { kind: K }> | undefined =>
-    shape().kind === kind ? (shape() as Extract<ResultShape, { kind: K }>) : undefined;
-  return (
-    <>
-      <Show when={props.outcome.status !== 200}>
-        <p class="status-note">HTTP status {props.outcome.status}</p>
-      </Show>
-      <Switch fallback={<BytesView outcome={props.outcome} name={props.name} />}>
-        <Match when={as('value')}>
-          {value => <ValueView node={value().node} text={value().text} table={value().table} name={props.name} />}
-        </Match>
-        <Match when={as('text')}>{text => <TextView text={text().text} />}</Match>
-        <Match when={as('html')}>
-          {html => <iframe class="html-view" title="Result" sandbox="" srcdoc={html().text} />}
-        </Match>
-        <Match when={as('picture')}>
-          <PictureView bytes={props.outcome.bytes} mediaType={props.outcome.mediaType} name={props.name} />
-        </Match>
-      </Switch>
-    </>
-  );
-}
-
-function BytesView(props: { readonly outcome: Returned; readonly name: string }): JSX.Element {
-  return (
-    <Notice
-      title={sizeText(props.outcome.bytes.length)}
-      actions={
-        <Button onClick={() => downloadFile(props.name, new Uint8Array(props.outcome.bytes), props.outcome.mediaType)}>
-          Save
-        </Button>
-      }
-    >
-      {props.outcome.mediaType}
-    </Notice>
   );
 }
 

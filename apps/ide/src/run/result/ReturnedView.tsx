@@ -1,0 +1,52 @@
+import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
+import { Button } from '../../design/Button.js';
+import { downloadFile } from '../../design/clipboard.js';
+import { Notice } from '../../design/Notice.js';
+import { sizeText } from '../../workspace/files.js';
+import type { ShownOutcome } from '../shown.js';
+import { PictureView } from './PictureView.js';
+import { TextView, ValueView } from './ValueView.js';
+import { type ResultShape, shapeOf } from './views.js';
+
+type Returned = Extract<ShownOutcome, { kind: 'returned' }>;
+
+/** A result that is all there. */
+export function ReturnedView(props: { readonly outcome: Returned; readonly name: string }): JSX.Element {
+  const shape = createMemo(() => shapeOf(props.outcome));
+  const as = <K extends ResultShape['kind']>(kind: K): Extract<ResultShape, { kind: K }> | undefined =>
+    shape().kind === kind ? (shape() as Extract<ResultShape, { kind: K }>) : undefined;
+  return (
+    <>
+      <Show when={props.outcome.status !== 200}>
+        <p class="status-note">HTTP status {props.outcome.status}</p>
+      </Show>
+      <Switch fallback={<BytesView outcome={props.outcome} name={props.name} />}>
+        <Match when={as('value')}>
+          {value => <ValueView node={value().node} text={value().text} table={value().table} name={props.name} />}
+        </Match>
+        <Match when={as('text')}>{text => <TextView text={text().text} />}</Match>
+        <Match when={as('html')}>
+          {html => <iframe class="html-view" title="Result" sandbox="" srcdoc={html().text} />}
+        </Match>
+        <Match when={as('picture')}>
+          <PictureView bytes={props.outcome.bytes} mediaType={props.outcome.mediaType} name={props.name} />
+        </Match>
+      </Switch>
+    </>
+  );
+}
+
+function BytesView(props: { readonly outcome: Returned; readonly name: string }): JSX.Element {
+  return (
+    <Notice
+      title={sizeText(props.outcome.bytes.length)}
+      actions={
+        <Button onClick={() => downloadFile(props.name, new Uint8Array(props.outcome.bytes), props.outcome.mediaType)}>
+          Save
+        </Button>
+      }
+    >
+      {props.outcome.mediaType}
+    </Notice>
+  );
+}
