@@ -61,6 +61,8 @@ export const extensionsOf = (path: string, readOnly: boolean): Extension => [
     'aria-label': readOnly ? `${path}, read-only` : path,
     // Tab indents; screen readers are told the way out.
     ...(readOnly ? {} : { 'aria-description': 'Press Escape, then Tab, to leave the editor.' }),
+    // Editable text takes the focus by itself; said aloud, checkers of accessibility see it too.
+    tabindex: '0',
     spellcheck: 'false',
     autocapitalize: 'off',
   }),
