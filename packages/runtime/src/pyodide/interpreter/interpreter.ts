@@ -2,6 +2,7 @@ import type { Program } from '../../runner.js';
 import { readAnswer } from '../wire/answer.js';
 import type { CallGround, CoreAnswer, MadeSnapshot, PackageFile, WireProgram } from '../wire/commands.js';
 import type { WorkerEvent } from '../wire/events.js';
+import { createAllowance } from './allowance.js';
 import { type IsolatedFrame, openFrame } from './frame.js';
 import { type EndReason, InterpreterEnded, type Link, openLink } from './link.js';
 import type { Snapshot } from './snapshot.js';
@@ -24,9 +25,6 @@ export interface BootMemory {
 
 /** What hears the events of the call under way. */
 export type EventSink = (event: WorkerEvent) => void;
-
-/** Of one command. More would only keep the page busy: logs are gathered, and a store this busy is no use to anyone. */
-const MOST_EVENTS = 250_000;
 
 /** One Python in one frame. Used for one project, then ended; it never comes back from `end`. */
 export interface Interpreter {
@@ -65,7 +63,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
   let ended: EndReason | undefined;
   let sink: EventSink | undefined;
   let memory = 0;
-  let events = 0;
+  const allowance = createAllowance();
   const installed = new Set<string>();
 
   function terminate(why: EndReason): void {
@@ -81,9 +79,8 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
   options.memory.catch(() => {});
   frame = await openFrame(options.workerText, reason => terminate({ kind: 'fatal', detail: reason }));
   const hear = (event: WorkerEvent): void => {
-    events += 1;
-    if (events > MOST_EVENTS) hostile();
-    else sink?.(event);
+    if (allowance.admit(event)) sink?.(event);
+    else hostile();
   };
   link = openLink(frame.port, hear, hostile);
   const running = link;
@@ -105,7 +102,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
       throw new InterpreterEnded(ended ?? { kind: 'fatal', detail: '' });
     }
     memory = answer.memory;
-    events = 0;
+    allowance.renew();
     return answer;
   }
 
