@@ -35,6 +35,11 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
     return now === undefined ? undefined : previewKind(path(), now);
   });
   const isText = createMemo(() => file()?.kind !== 'asset');
+  /** What the editor below a look holds: the last text. */
+  const textPath = createMemo<string>(last => {
+    const { files } = draft();
+    return [path(), last].find(one => files[one]?.kind === 'text') ?? MAIN_FILE;
+  }, MAIN_FILE);
   const shown = createMemo(() => (isText() && !looked().has(path()) ? undefined : kind()));
   const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
   const actions = {
@@ -83,13 +88,13 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
         <Suspense fallback={<Skeleton lines={9} label="The editor is loading" />}>
           <CodeView
             document={draft().id}
-            path={path()}
-            text={textOf(file())}
-            readOnly={role() === 'following' || !isText()}
+            path={textPath()}
+            text={textOf(draft().files[textPath()])}
+            readOnly={role() === 'following'}
             problems={props.problems}
             onFix={ide.language.fix}
-            intelligence={isText() ? ide.language.extension('draft', path()) : undefined}
-            marks={props.marks(path())}
+            intelligence={ide.language.extension('draft', textPath())}
+            marks={props.marks(textPath())}
             spot={ide.reveal.spot()}
             onRevealed={ide.reveal.done}
             settings={settings()}
