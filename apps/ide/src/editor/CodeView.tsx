@@ -132,7 +132,8 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     if (!view || spot?.document !== props.document || spot.file !== props.path) return;
     const line = view.state.doc.line(Math.max(1, Math.min(spot.line, view.state.doc.lines)));
     const anchor = Math.min(line.from + Math.max(0, (spot.column ?? 1) - 1), line.to);
-    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    const head = Math.min(anchor + (spot.length ?? 0), view.state.doc.length);
+    view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
     view.focus();
     props.onRevealed();
   }

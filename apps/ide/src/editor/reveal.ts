@@ -5,6 +5,8 @@ export interface Spot {
   readonly file: string;
   readonly line: number;
   readonly column?: number;
+  /** What is selected from there. */
+  readonly length?: number;
 }
 
 /** A spot that an editor is asked to show: of a draft, by its id, or of a function. */

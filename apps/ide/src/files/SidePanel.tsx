@@ -1,23 +1,44 @@
 import X from 'lucide-solid/icons/x';
-import type { JSX } from 'solid-js';
+import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { Segments } from '../design/Segments.js';
+import { Skeleton } from '../design/Skeleton.js';
 import { FileTree } from './FileTree.js';
 import './files.css';
 import type { Panel } from './panel.js';
 
-/** Beside the editor: the draft's files. */
+const SearchPanel = lazy(() => import('../search/SearchPanel.js'));
+
+/** Beside the editor: the draft's files, or a search through them. */
 export default function SidePanel(props: {
   readonly panel: Panel;
   readonly onPanel: (panel: Panel) => void;
 }): JSX.Element {
   return (
-    <aside class="side-panel" aria-label={props.panel === 'search' ? 'Search in files' : 'Files of the draft'}>
+    <aside class="side-panel" aria-label="Files and search">
       <header class="side-head">
-        <h2 class="pane-title">Files</h2>
+        <Segments
+          label="Panel"
+          value={props.panel === 'search' ? 'search' : 'files'}
+          onChange={panel => props.onPanel(panel)}
+          options={[
+            { value: 'files', title: 'Files' },
+            { value: 'search', title: 'Search' },
+          ]}
+        />
         <span class="pane-space" />
         <IconButton label="Close the panel" icon={<X size={13} />} onClick={() => props.onPanel('hidden')} />
       </header>
-      <FileTree />
+      <Switch>
+        <Match when={props.panel === 'search'}>
+          <Suspense fallback={<Skeleton lines={3} label="The search is loading" />}>
+            <SearchPanel />
+          </Suspense>
+        </Match>
+        <Match when={props.panel === 'files'}>
+          <FileTree />
+        </Match>
+      </Switch>
     </aside>
   );
 }

@@ -55,6 +55,15 @@ export function fileCommands(ide: Ide): readonly Command[] {
     { id: 'tab-left', title: 'Move the tab to the left', possible: several, run: () => move(-1) },
     { id: 'tab-right', title: 'Move the tab to the right', possible: several, run: () => move(1) },
     {
+      id: 'search-files',
+      title: 'Search and replace in files',
+      keys: 'Mod+Shift+F',
+      run() {
+        preferences.set({ panel: 'search' });
+        document.querySelector<HTMLInputElement>('.search input')?.select();
+      },
+    },
+    {
       id: 'toggle-files',
       title: 'Show or hide the files of the draft',
       keys: 'Mod+Shift+E',

@@ -35,7 +35,7 @@ export const initialPreferences: Preferences = {
   consoleShown: true,
   problemsShown: true,
   panel: 'auto',
-  panelWidth: 200,
+  panelWidth: 232,
   fontSize: 13,
   tabSize: 4,
   wrapLines: false,
