@@ -8,9 +8,11 @@ import { type Panel, panelOf } from '../files/panel.js';
 import type { Problem } from '../language/problems/problem.js';
 import { useIde } from '../shell/ide.js';
 import { createMedia } from '../shell/media.js';
+import { isProject } from '../transfer/commands.js';
 import { FileBar } from './FileBar.js';
 import type { LineMark } from './marks.js';
 import { OpenFile } from './OpenFile.js';
+import { UnsavedBanner } from './UnsavedBanner.js';
 
 export { CodeView } from './OpenFile.js';
 
@@ -39,7 +41,12 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
     if (!dataTransfer?.types.includes('Files') || isOnTree(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (role() === 'editing') await addUploads(ide, await droppedFiles(dataTransfer));
+    const dropped = await droppedFiles(dataTransfer);
+    const [first] = dropped;
+    if (dropped.length === 1 && first !== undefined && isProject(first.path)) {
+      const { importFile } = await import('../transfer/importing.js');
+      await importFile(ide, first.file);
+    } else if (role() === 'editing') await addUploads(ide, dropped);
   }
 
   return (
@@ -62,6 +69,9 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
           <span>This draft is being edited in another tab. What is written there appears here.</span>
           <Button onClick={() => ide.workspace.takeOver()}>Edit here</Button>
         </div>
+      </Show>
+      <Show when={ide.workspace.saveState() === 'failed'}>
+        <UnsavedBanner />
       </Show>
       <div class="editor-body">
         <Show when={panel() !== 'hidden'}>
@@ -86,7 +96,7 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
         <OpenFile problems={props.problems} marks={props.marks} onCursor={props.onCursor} />
       </div>
       <Show when={dropping()}>
-        <div class="drop-hint">Drop files to add them to this draft</div>
+        <div class="drop-hint">Drop files to add them. A .zip or .ipynb opens as a new draft.</div>
       </Show>
     </section>
   );

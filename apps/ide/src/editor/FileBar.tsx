@@ -4,17 +4,24 @@ import Upload from 'lucide-solid/icons/upload';
 import { type JSX, Show } from 'solid-js';
 import { IconButton } from '../design/Button.js';
 import { addFile, addUploads } from '../files/actions.js';
+import { fileCommands } from '../files/commands.js';
 import { chosen } from '../files/dropped.js';
 import { NameField } from '../files/NameField.js';
+import type { Command } from '../shell/commands.js';
 import { useIde } from '../shell/ide.js';
+import { transferCommands } from '../transfer/commands.js';
 import { pathFault } from '../workspace/files.js';
 import { FileTabs } from './FileTabs.js';
+import { MoreMenu } from './MoreMenu.js';
 
 /** Tabs of the open files, and ways to more. */
 export function FileBar(props: { readonly panelShown: boolean; readonly onPanel: () => void }): JSX.Element {
   const ide = useIde();
   const { draft, role } = ide.workspace;
   const naming = (): boolean => ide.dialogs.open()?.kind === 'new-file';
+  const named = (...ids: readonly string[]): readonly Command[] =>
+    fileCommands(ide).filter(({ id }) => ids.includes(id));
+  const more = [named('search-files', 'duplicate-file', 'delete-file'), transferCommands(ide)];
   let picker: HTMLInputElement | undefined;
   return (
     <div class="file-bar">
@@ -59,6 +66,9 @@ export function FileBar(props: { readonly panelShown: boolean; readonly onPanel:
           />
         </div>
       </Show>
+      <div class="file-actions">
+        <MoreMenu groups={more} />
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { formatBeforeSave, languageCommands } from '../language/commands.js';
 import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
 import { showDraft } from '../skybox/actions.js';
+import { transferCommands } from '../transfer/commands.js';
 import { blank } from '../workspace/example.js';
 import type { Ide } from './ide.js';
 import type { Theme } from './preferences.js';
@@ -89,6 +90,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
           ),
     },
     ...fileCommands(ide),
+    ...transferCommands(ide),
     { id: 'new-draft', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
     {
       id: 'search-skybox',

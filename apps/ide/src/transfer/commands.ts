@@ -1,0 +1,27 @@
+import type { Command } from '../shell/commands.js';
+import type { Ide } from '../shell/ide.js';
+import type { ExportFormat } from './exporting.js';
+
+/** Reading and writing archives and notebooks is fetched when it is wanted. */
+export function transferCommands(ide: Ide): readonly Command[] {
+  const inFront = (): boolean => ide.reader.opened().state === 'none';
+  const save = (format: ExportFormat, title: string): Command => ({
+    id: `export-${format}`,
+    title,
+    possible: inFront,
+    run: () => void import('./exporting.js').then(({ exportDraft }) => exportDraft(ide, format)),
+  });
+  return [
+    {
+      id: 'import',
+      title: 'Import a script, notebook or archive',
+      run: () => void import('./importing.js').then(({ importFromDevice }) => importFromDevice(ide)),
+    },
+    save('py', 'Export as .py'),
+    save('ipynb', 'Export as .ipynb'),
+    save('zip', 'Export as .zip'),
+  ];
+}
+
+/** Whether a dropped file is a whole project rather than one more file. */
+export const isProject = (name: string): boolean => /\.(zip|ipynb)$/i.test(name);
