@@ -25,6 +25,8 @@ export interface Round {
   readonly heardAfterEnd: number;
   /** What the page may still take up behind the break: writes that the worker had answered itself. */
   readonly excused: number;
+  /** It broke by a request, which is read in its turn: the call's own answer may come first. */
+  readonly late: boolean;
   /** Messages that the page posted and had no reason to. */
   readonly strayPosts: number;
   readonly framesLeft: number;
@@ -70,9 +72,8 @@ function createHostile(random: Random, messages: number, breaking: boolean) {
   // Behind the break more of its kind may come, or only what is right: then that one has to end the worker.
   const goesOn = random.below(2) === 0;
   const breaksAt = breaking ? random.below(messages) : -1;
-  const tally = { sent: 0, broke: false, meant: 0, strayPosts: 0, excused: 0 };
+  const tally = { sent: 0, broke: false, meant: 0, strayPosts: 0, excused: 0, late: false };
   let awaited = 0;
-  let isLate = false;
 
   function next(at: number, pending: string): Sent {
     const known = { call: CALL, pending };
@@ -88,8 +89,8 @@ function createHostile(random: Random, messages: number, breaking: boolean) {
       tally.sent += 1;
       // A request is read in its turn: until then what comes behind it is heard.
       const isRequest = isEvent(message, 'request');
-      if (tally.broke && (isLate || isRequest)) tally.excused += 1;
-      if (fate === 'ends' && !tally.broke) isLate = isRequest;
+      if (tally.broke && (tally.late || isRequest)) tally.excused += 1;
+      if (fate === 'ends' && !tally.broke) tally.late = isRequest;
       if (fate === 'ends') tally.broke = true;
       else if (fate === 'heard' && !tally.broke) tally.meant += 1;
       awaited += 1;
