@@ -11,6 +11,7 @@ from pyodide.ffi import JsProxy, to_js
 
 from _skython.session import Session
 from _skython_browser.archive import trust_standard_archive
+from _skython_browser.debugging import Debugging
 from _skython_browser.emit import PageEmit
 from _skython_browser.host import PageHost
 from _skython_browser.person import PagePerson
@@ -49,6 +50,7 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
     host = PageHost(port)
     emit = PageEmit(port)
     person = PagePerson(port)
+    debugging = Debugging(port)
     session: Session | None = None
 
     def describe(root: str, settings: str) -> str:
@@ -60,7 +62,10 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
         nonlocal session
         port.bound_recursion()
         session = Session(root=root, host=host, person=person)
+        debugging.watch(session, root)
         prepared = session.prepare(json.loads(settings), emit)
+        if "failure" in prepared:
+            debugging.end()
         clear_scratch()
         return json.dumps(prepared)
 
@@ -68,7 +73,9 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
         if session is None:
             raise RuntimeError("No program is prepared.")
         port.bound_recursion()
+        debugging.begin_call()
         ended, result = session.call(json.loads(meta), body.to_bytes(), emit)
+        debugging.end()
         clear_scratch()
         return to_js([json.dumps(ended), result])
 
@@ -79,4 +86,4 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
         ended, result = session.console(json.loads(request), emit)
         return to_js([json.dumps(ended), result])
 
-    return describe, prepare, call, console
+    return describe, prepare, call, console, debugging.attach, debugging.examine

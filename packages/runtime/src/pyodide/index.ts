@@ -1,3 +1,4 @@
+export * from './debug/interface.js';
 export { httpFileSource } from './files/http.js';
 export { NoRoom, openPackageShelf, type PackageShelf, type ShelvedPackage } from './files/shelf.js';
 export { type FileProgress, type FileSource, FileUnavailable } from './files/source.js';

@@ -1,5 +1,6 @@
 import type { Failure } from '@skython/shared';
 import type {
+  CallInput,
   CallOptions,
   CallResult,
   PreparedProgram,
@@ -8,6 +9,7 @@ import type {
   ProgramDescription,
   Runner,
 } from '../runner.js';
+import type { DebugCall, DebugListener, DebugOptions, Examination } from './debug/interface.js';
 import type { FileSource } from './files/source.js';
 
 export interface PyodideRunnerOptions {
@@ -92,6 +94,11 @@ export interface BrowserProgram extends PreparedProgram {
   readonly console: BrowserConsole;
   /** Bytes of WebAssembly memory after the last answer. */
   readonly memory: number;
+  /**
+   * Looks at the exception that ended the last call, with its frames and values. Undefined when there is none any
+   * more, or the browser cannot debug. Until it is over, other calls wait.
+   */
+  examine(listener: DebugListener): Examination | undefined;
 }
 
 /**
@@ -109,6 +116,13 @@ export interface PyodideRunner extends Runner {
   missing(description: ProgramDescription): Promise<readonly string[]>;
   /** Boots ahead, so that the first run finds Python ready. Rejects with `FileUnavailable`. */
   warm(): Promise<void>;
+  /** Whether `debug` can stop: Python must be able to wait for the page (JSPI). */
+  readonly canDebug: boolean;
+  /**
+   * Loads a program anew and calls it under a debugger, from its module-level code on. Where `canDebug` is false it
+   * runs through without a stop.
+   */
+  debug(program: Program, input: CallInput, options: DebugOptions): DebugCall;
   /** Ends whatever runs, in every program. They can be called again. */
   stop(): Promise<void>;
   /** Returns how to stop listening. */

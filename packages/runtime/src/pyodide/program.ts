@@ -1,6 +1,7 @@
 import type { Failure } from '@skython/shared';
 import type { CallInput, CallOptions, CallResult, Program, RunLimits } from '../runner.js';
 import { createConsole } from './console/console.js';
+import { examine } from './debug/debug.js';
 import type { BrowserProgram, OnRunnerEvent } from './interface.js';
 import type { Interpreter } from './interpreter/interpreter.js';
 import { metaOf, startCall } from './run/call.js';
@@ -34,6 +35,8 @@ export function createProgram({ program, loaded, emit, reload, install, onIdle }
   const turn = createLane();
   let current = loaded;
   let calls = 0;
+  /** The last call ended with an exception, whose frames its interpreter keeps. */
+  let failed = false;
 
   async function loadedNow(options: CallOptions): Promise<Loaded | Failure> {
     const { interpreter } = current;
@@ -73,6 +76,7 @@ export function createProgram({ program, loaded, emit, reload, install, onIdle }
       onIdle();
     });
     const ended = await outcome;
+    failed = ended.kind === 'raised';
     return { outcome: ended, timing: { queue, start: entered - begun, run: performance.now() - entered } };
   }
 
@@ -97,6 +101,19 @@ export function createProgram({ program, loaded, emit, reload, install, onIdle }
     },
     get memory() {
       return current.interpreter.memory;
+    },
+    examine(listener) {
+      const { interpreter } = current;
+      const lost = interpreter.ended || interpreter.busy || interpreter.occupant !== program;
+      if (lost || !failed || !interpreter.stackSwitching) return undefined;
+      const entered = turn();
+      interpreter.busy = true;
+      const examination = examine(interpreter, listener);
+      void Promise.all([entered, examination.ended]).then(([leave]) => {
+        interpreter.busy = false;
+        leave();
+      });
+      return examination;
     },
     async stop() {
       const { interpreter } = current;

@@ -1,6 +1,9 @@
 import type { Failure } from '@skython/shared';
 import type { Host } from '../host.js';
-import type { LogChunk, PersonOptions, Program, ProgramDescription } from '../runner.js';
+import type { CallInput, LogChunk, PersonOptions, Program, ProgramDescription, StopSignal } from '../runner.js';
+import { debugCall } from './debug/debug.js';
+import type { DebugCall, DebugOptions } from './debug/interface.js';
+import type { DebugLink } from './debug/session.js';
 import { createDescriber } from './describer.js';
 import { httpFileSource } from './files/http.js';
 import type {
@@ -56,16 +59,18 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
     readonly onLog?: ((chunk: LogChunk) => void) | undefined;
     readonly keep: boolean;
     readonly person: PersonOptions;
+    readonly debug?: DebugLink;
+    readonly signal?: StopSignal | undefined;
   }
 
   async function loadFresh(program: Program, project: string, request: LoadRequest): Promise<Loaded | Failure> {
     try {
       const interpreter = await take(project, request.keep);
       emit({ kind: 'state', state: 'loading', memory: interpreter.memory });
-      const { host, person, onLog = () => {} } = request;
+      const { host, person, onLog = () => {}, debug, signal } = request;
       interpreter.busy = true;
       interpreter.occupant = program;
-      const loaded = await load({ interpreter, program, supply, emit, host, onLog, person });
+      const loaded = await load({ interpreter, program, supply, emit, host, onLog, person, debug, signal });
       interpreter.busy = false;
       if (!isLoaded(loaded) && !request.keep)
         interpreter.terminate({ kind: 'terminated', detail: 'The program did not load.' });
@@ -95,8 +100,26 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
     });
   }
 
+  const canDebug = (options.stackSwitching ?? true) && 'Suspending' in WebAssembly;
+
+  function debug(program: Program, input: CallInput, wanted: DebugOptions): DebugCall {
+    const { host, onLog, signal, project = DEFAULT_PROJECT, keepInterpreter = false } = wanted;
+    return debugCall(program, input, wanted, {
+      load: link =>
+        loadFresh(program, project, { host, onLog, signal, person: wanted, keep: keepInterpreter, debug: link }),
+      release(interpreter, unusable) {
+        interpreter.busy = false;
+        if (unusable) interpreter.terminate({ kind: 'terminated', detail: 'Something outlived the call.' });
+        emit({ kind: 'state', state: unusable ? 'ended' : 'idle', memory: interpreter.memory });
+        whenQuiet(() => spares.refill());
+      },
+    });
+  }
+
   return {
     prepare,
+    canDebug,
+    debug,
     describe: (program, { project = DEFAULT_PROJECT } = {}) => describer.describe(program, project),
     async missing(description: ProgramDescription) {
       return (await planFor(supply, description)).missing;

@@ -1,7 +1,6 @@
 """Code in the scope of a frame: at a stop, in a condition, in a log point."""
 
 import ast
-import ctypes
 import io
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -94,4 +93,6 @@ class _Names:
 def _write_locals(frame: FrameType) -> None:
     """CPython 3.12 keeps a function's variables beside the mapping it shows of them (PEP 667 came with 3.13)."""
     if sys.version_info < (3, 13):
+        import ctypes
+
         ctypes.pythonapi.PyFrame_LocalsToFast(ctypes.py_object(frame), ctypes.c_int(0))

@@ -9,6 +9,7 @@ from _skython.debugger.previews import shortened
 
 ROWS = 1000
 COLUMNS = 200
+_CELLS = 20_000
 _CELL = 200
 
 
@@ -24,7 +25,8 @@ def is_table(value: Any) -> bool:
 def table_of(value: Any, start: int) -> dict[str, Any]:
     """`columns`, `rows` from `start` on (at most `ROWS`), and how many rows there are in all."""
     pandas, numpy = sys.modules.get("pandas"), sys.modules.get("numpy")
-    end = start + ROWS
+    columns_there = value.shape[1] if getattr(value, "ndim", 1) == 2 else _width(value)
+    end = start + min(ROWS, _CELLS // max(1, min(COLUMNS, columns_there)))
     if pandas is not None and isinstance(value, pandas.DataFrame | pandas.Series):
         frame = value.to_frame() if isinstance(value, pandas.Series) else value
         part = frame.iloc[start:end, :COLUMNS]
@@ -41,6 +43,10 @@ def table_of(value: Any, start: int) -> dict[str, Any]:
         columns = [str(name) for name in names]
         rows = [[cell(row.get(name)) if isinstance(row, dict) else cell(None) for name in names] for row in part]
     return {"columns": [shortened(name, _CELL) for name in columns], "rows": rows, "total": len(value)}
+
+
+def _width(value: Any) -> int:
+    return max((len(row) for row in islice(value, 20) if isinstance(row, dict)), default=1)
 
 
 def cell(value: Any) -> dict[str, str]:

@@ -186,6 +186,7 @@ def test_frames_and_arrays_are_grids() -> None:
     assert cell(2.5) == {"kind": "number", "text": "2.5"}
     assert cell(float("inf"))["kind"] == "text"
     assert len(table_of(pandas.DataFrame({"x": range(10_000)}), 0)["rows"]) == 1000
+    assert len(table_of(numpy.zeros((5000, 400)), 0)["rows"]) == 100
 
 
 def test_a_deep_stack_is_cut() -> None:

@@ -1,5 +1,4 @@
-import type { Host } from '../../host.js';
-import type { CallResult, LogChunk, StopSignal } from '../../runner.js';
+import type { CallOptions, CallResult } from '../../runner.js';
 import type { ProjectOptions } from '../interface.js';
 
 /** A line of one of the program's files to stop at. Lines count from 1. */
@@ -108,11 +107,8 @@ export interface DebugListener {
   onPlaced?(placed: readonly PlacedBreakpoint[]): void;
 }
 
-export interface DebugOptions extends ProjectOptions, DebugListener {
-  readonly host: Host;
-  readonly onLog?: (chunk: LogChunk) => void;
-  /** Aborting ends the session at once, also while it is stopped. */
-  readonly signal?: StopSignal;
+/** `signal`: aborting ends the session at once, also while it is stopped. */
+export interface DebugOptions extends CallOptions, ProjectOptions, DebugListener {
   readonly breakpoints?: readonly Breakpoint[];
   readonly breakOn?: BreakOn;
   /** Step into and show frames of libraries too. Default: the program's own files alone. */
@@ -126,8 +122,6 @@ export interface DebugOptions extends ProjectOptions, DebugListener {
  * after it is over rejects with `DebugRefused`. Time spent at a stop does not count against the call's limit.
  */
 export interface DebugSession {
-  /** The call's result, module-level code included. Never rejects. */
-  readonly result: Promise<CallResult>;
   /** The stop it stands at. */
   readonly stop: DebugStop | undefined;
   resume(): void;
@@ -147,6 +141,20 @@ export interface DebugSession {
   evaluate(frame: number, text: string, watch?: boolean): Promise<Evaluated>;
   /** Sets a local or global variable (`{frame}`) or a part of a value (`{reference}`) to an expression's value. */
   assign(place: AssignPlace, name: string, expression: string): Promise<Evaluated>;
+}
+
+/** A call under the debugger, from the loading of its program on. */
+export interface DebugCall extends DebugSession {
+  /** Resolves as `call` does; a program that does not load is a failure too. Never rejects. */
+  readonly result: Promise<CallResult>;
+  /** Resolves when the program is left: of a stream after its last piece. */
+  readonly ended: Promise<void>;
+}
+
+/** The failure of a call that nobody watched, looked at afterwards. `resume` ends it. */
+export interface Examination extends DebugSession {
+  /** Resolves when it is over; at once when there is no failure to look at. */
+  readonly ended: Promise<void>;
 }
 
 export type AssignPlace =

@@ -47,6 +47,9 @@ export interface Interpreter {
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
   call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
   console(id: number, request: string, ground: CallGround): Promise<CoreAnswer>;
+  attach(setup: string): Promise<void>;
+  debug(command: string): Promise<void>;
+  examine(setup: string): Promise<void>;
   reply(id: number, reply: string, body: Uint8Array): Promise<void>;
   /** Ends it at once, whatever it is doing. */
   terminate(why: EndReason): void;
@@ -141,6 +144,9 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     prepare: (program, ground) => answered(remote => remote.prepare(program, ground)),
     call: (id, meta, body, ground) => answered(remote => remote.call(id, meta, body, ground)),
     console: (id, request, ground) => answered(remote => remote.console(id, request, ground)),
+    attach: setup => run(remote => remote.attach(setup)),
+    debug: command => run(remote => remote.debug(command)),
+    examine: setup => run(remote => remote.examine(setup)),
     reply: (id, reply, body) => run(remote => remote.reply(id, reply, body)),
     terminate,
   };

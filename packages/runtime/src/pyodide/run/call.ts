@@ -1,5 +1,6 @@
 import { type Failure, isFailure, type Outcome } from '@skython/shared';
 import type { CallInput, CallOptions, RunLimits } from '../../runner.js';
+import type { DebugLink } from '../debug/session.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { CoreAnswer } from '../wire/commands.js';
 import type { WorkerEvent } from '../wire/events.js';
@@ -19,6 +20,7 @@ export interface CallWork {
   readonly limits: RunLimits;
   /** Begins it. `callMs`: the time it has. */
   readonly enter: (callMs: number) => Promise<CoreAnswer>;
+  readonly debug?: DebugLink | undefined;
 }
 
 export interface CallEnd {
@@ -42,6 +44,7 @@ export function startCall(work: CallWork, options: CallOptions): CallEnd {
   let logged = 0;
   let settled = false;
   const guard = watch(interpreter, callMs, options.signal);
+  work.debug?.stopClock(guard.pause);
   const person = createPersonListener({
     interpreter,
     options,
@@ -52,7 +55,9 @@ export function startCall(work: CallWork, options: CallOptions): CallEnd {
   interpreter.listen((event: WorkerEvent) => {
     if (event.event === 'request') return journal.add(event);
     // A task of an earlier call may still print; nobody listens to that call any more.
-    if (interpreter.ended || settled || event.call !== id) return;
+    if (interpreter.ended || settled) return;
+    if (event.event === 'debug') return work.debug?.hear(event.text) ? undefined : hostile();
+    if (event.call !== id) return;
     if (isPersonEvent(event)) return person(event);
     switch (event.event) {
       case 'log':

@@ -1,6 +1,7 @@
 import type { Failure } from '@skython/shared';
 import type { Host } from '../../host.js';
-import type { LogChunk, PersonOptions, Program, ProgramDescription } from '../../runner.js';
+import type { LogChunk, PersonOptions, Program, ProgramDescription, StopSignal } from '../../runner.js';
+import type { DebugLink } from '../debug/session.js';
 import type { OnRunnerEvent } from '../interface.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { type PackagePlan, planPackages } from '../packages/plan.js';
@@ -29,6 +30,9 @@ export interface LoadWork {
   readonly host: Host;
   readonly onLog: (chunk: LogChunk) => void;
   readonly person: PersonOptions;
+  /** Module-level code runs under a debugger. */
+  readonly debug?: DebugLink | undefined;
+  readonly signal?: StopSignal | undefined;
 }
 
 export const isLoaded = (value: Loaded | Failure): value is Loaded => 'interpreter' in value;
@@ -44,6 +48,10 @@ export async function load(work: LoadWork): Promise<Loaded | Failure> {
     if (described.description.environment !== 'base') return notInBrowser(plan.missing);
     await install(interpreter, plan, supply, emit);
     const targets = await describeTargets(work.host, described.description.dependencies);
+    if (work.debug) {
+      work.debug.join(interpreter);
+      await interpreter.attach(work.debug.setup);
+    }
     const prepared = await prepareIn(work, targets);
     if (!isAnswer(prepared)) return prepared;
     const { description } = prepared;
@@ -96,7 +104,7 @@ export async function describeIn(interpreter: Interpreter, program: Program): Pr
 }
 
 async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>): Promise<DescriptionAnswer | Failure> {
-  const { interpreter, program, host, onLog } = work;
+  const { interpreter, program, host, onLog, debug } = work;
   let guard: Watch | undefined;
   const person = createPersonListener({
     interpreter,
@@ -104,19 +112,25 @@ async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>)
     pause: () => guard?.pause() ?? (() => {}),
     onDropped: text => onLog({ stream: 'stderr', text }),
   });
-  const journal = openJournal(host, interpreter, () =>
-    interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' }),
-  );
+  const hostile = (): void => interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
+  const journal = openJournal(host, interpreter, hostile);
   interpreter.listen(event => {
     if (event.event === 'request') journal.add(event);
+    else if (event.event === 'debug') debug?.hear(event.text) || hostile();
     else if (isPersonEvent(event)) person(event);
     else if (event.event === 'log' && event.call === 0) onLog({ stream: event.stream, text: event.text });
   });
   const ground = await groundOf(host, described);
-  const ended = await withinLoadTime(interpreter, program, async watched => {
-    guard = watched;
-    return (await interpreter.prepare(wireProgram(program), ground)).meta;
-  });
+  const ended = await withinLoadTime(
+    interpreter,
+    program,
+    async watched => {
+      guard = watched;
+      debug?.stopClock(watched.pause);
+      return (await interpreter.prepare(wireProgram(program), ground)).meta;
+    },
+    work.signal,
+  );
   const unsaved = await journal.saved();
   if (unsaved === undefined || !isAnswer(ended)) return ended;
   return { kind: 'raised', detail: unsaved, exception: { type: 'skython.StoreError', message: unsaved } };
@@ -126,8 +140,9 @@ async function withinLoadTime(
   interpreter: Interpreter,
   { limits }: Program,
   ask: (guard: Watch) => Promise<string>,
+  signal?: StopSignal,
 ): Promise<DescriptionAnswer | Failure> {
-  const guard = watch(interpreter, limits.loadMs, undefined);
+  const guard = watch(interpreter, limits.loadMs, signal);
   try {
     const answer = readDescription(await ask(guard));
     if (answer !== undefined) return answer;

@@ -66,6 +66,12 @@ export interface InterpreterCommands {
   call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
   /** A request of the console (docs/protocol.md) as JSON text, in the namespace of the loaded program. */
   console(id: number, request: string, ground: CallGround): Promise<CoreAnswer>;
+  /** The program prepared next runs under a debugger. JSON text of its settings. */
+  attach(setup: string): Promise<void>;
+  /** What to do at a stop, or while the program runs: JSON text. Nothing waits for it but the program. */
+  debug(command: string): Promise<void>;
+  /** Stops at the failure of the last call. Resolves when that stop is over. */
+  examine(setup: string): Promise<void>;
   /**
    * Answers a `request` event the program waits for: `HostReply` as JSON text. An `input` event is answered with
    * `{"ok": true}` and the line as UTF-8, or `{"ok": false}` when none will come.

@@ -7,6 +7,7 @@ import * as v from 'valibot';
  */
 const LOG_PIECE_CHARACTERS = 1024 * 1024;
 const REQUEST_TEXT_CHARACTERS = 64 * 1024;
+const DEBUG_TEXT_CHARACTERS = 8 * 1024 * 1024;
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const bytes: v.GenericSchema<unknown, Uint8Array> = v.instance(Uint8Array);
@@ -31,6 +32,8 @@ export const workerEventSchema = v.variant('event', [
     id,
     prompt: v.pipe(v.string(), v.maxLength(REQUEST_TEXT_CHARACTERS)),
   }),
+  /** What the debugger says: JSON text (debug/messages.ts). */
+  v.strictObject({ event: v.literal('debug'), text: v.pipe(v.string(), v.maxLength(DEBUG_TEXT_CHARACTERS)) }),
   v.strictObject({
     event: v.literal('request'),
     call: id,

@@ -3,6 +3,7 @@ import type { loadPyodide, PyodideInterface } from 'pyodide';
 import { checksum } from '../wire/checksum.js';
 import type { BootRequest } from '../wire/commands.js';
 import { type Bridge, openBridge } from './bridge.js';
+import type { DebugDoor } from './debugDoor.js';
 import { type FileSystem, writeFile } from './files.js';
 import type { WorkerHost } from './host.js';
 import type { Logs } from './logs.js';
@@ -29,6 +30,7 @@ export interface Surroundings {
   readonly logs: Logs;
   readonly host: WorkerHost;
   readonly post: Post;
+  readonly door: DebugDoor;
 }
 
 /** Starts Python, from the snapshot when there is one. Throws when the snapshot does not fit: the page then boots anew. */

@@ -9,6 +9,8 @@ export interface Bridge {
   prepare(root: string, settings: string): Promise<string>;
   call(meta: string, body: Uint8Array): Promise<[meta: string, body: Uint8Array]>;
   console(request: string): Promise<[meta: string, body: Uint8Array]>;
+  attach(setup: string): Promise<void>;
+  examine(setup: string): Promise<void>;
 }
 
 interface BridgeOptions extends Surroundings {
@@ -18,7 +20,7 @@ interface BridgeOptions extends Surroundings {
 }
 
 /** What `_skython_browser` may call of this side; names as Python writes them. */
-function portOf({ logs, host, post, boundRecursion, stackSwitching }: BridgeOptions): object {
+function portOf({ logs, host, post, door, boundRecursion, stackSwitching }: BridgeOptions): object {
   return {
     log: (stream: 'stdout' | 'stderr', text: string) => logs.write(stream, text),
     streaming: post.streaming,
@@ -36,6 +38,10 @@ function portOf({ logs, host, post, boundRecursion, stackSwitching }: BridgeOpti
     ask_now: host.askNow,
     bound_recursion: boundRecursion,
     stack_switching: stackSwitching,
+    debug_tell: door.tell,
+    debug_next: door.next,
+    debug_breathe: door.breathe,
+    debug_take: door.take,
   };
 }
 
@@ -50,7 +56,7 @@ export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): B
     return refuseAll;
   }
   const open: PyCallable = pyodide.runPython(`${module}\nbridge.open`);
-  const [describe, prepare, call, console]: PyCallable[] = open(portOf(options));
+  const [describe, prepare, call, console, attach, examine]: PyCallable[] = open(portOf(options));
   const enter = <T>(fn: PyCallable | undefined, ...values: unknown[]): Promise<T> => {
     if (fn === undefined) throw new Error('The bridge is incomplete.');
     return options.stackSwitching ? fn.callPromising(...values) : fn(...values);
@@ -72,10 +78,19 @@ export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): B
     prepare: async (root, settings) => enter(prepare, root, settings),
     call: async (meta, body) => enter(call, meta, body),
     console: async request => enter(console, request),
+    attach: async setup => enter(attach, setup),
+    examine: async setup => enter(examine, setup),
   };
 }
 
 const refuse = (): never => {
   throw new Error('An interpreter booted for a snapshot runs no program.');
 };
-const refuseAll: Bridge = { describe: refuse, prepare: refuse, call: refuse, console: refuse };
+const refuseAll: Bridge = {
+  describe: refuse,
+  prepare: refuse,
+  call: refuse,
+  console: refuse,
+  attach: refuse,
+  examine: refuse,
+};

@@ -2,6 +2,7 @@ import { transfer } from 'comlink';
 import { checksum } from '../wire/checksum.js';
 import type { BootRequest, CoreAnswer, InterpreterCommands } from '../wire/commands.js';
 import { type Booted, boot } from './boot.js';
+import { createDebugDoor } from './debugDoor.js';
 import { ending } from './ending.js';
 import { placeFiles } from './files.js';
 import { createHost } from './host.js';
@@ -18,6 +19,7 @@ export function createCommands(port: MessagePort): InterpreterCommands {
   const post = createPost(port);
   const logs = createLogs(post);
   const host = createHost(post);
+  const door = createDebugDoor(post);
 
   function python(): Booted {
     if (booted === undefined) throw new Error('The interpreter is not booted.');
@@ -40,7 +42,7 @@ export function createCommands(port: MessagePort): InterpreterCommands {
   return {
     async boot(request: BootRequest) {
       const started = performance.now();
-      booted = await boot(request, { logs, host, post });
+      booted = await boot(request, { logs, host, post, door });
       host.instance = request.instance;
       return { stackSwitching: booted.stackSwitching, milliseconds: performance.now() - started };
     },
@@ -81,6 +83,19 @@ export function createCommands(port: MessagePort): InterpreterCommands {
         const [ended, result] = await python().bridge.console(request);
         return answer(ended, result);
       }),
+    attach: setup =>
+      guarded(async () => {
+        door.clear();
+        await python().bridge.attach(setup);
+      }),
+    examine: setup =>
+      guarded(async () => {
+        door.clear();
+        await python().bridge.examine(setup);
+      }),
+    async debug(command) {
+      door.receive(command);
+    },
     async reply(id, reply, body) {
       host.settle(id, reply, body);
     },
