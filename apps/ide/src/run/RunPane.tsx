@@ -1,8 +1,9 @@
+import Bookmark from 'lucide-solid/icons/bookmark';
 import Braces from 'lucide-solid/icons/braces';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import Play from 'lucide-solid/icons/play';
 import Square from 'lucide-solid/icons/square';
-import { type JSX, Show } from 'solid-js';
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Button, IconButton } from '../design/Button.js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
@@ -12,6 +13,8 @@ import { takesAnything } from './form/fields.js';
 import { RunForm, switchMode } from './form/RunForm.js';
 import { RunProgress } from './RunProgress.js';
 import type { RunTarget } from './target.js';
+
+const SavedInputs = lazy(() => import('./inputs/SavedInputs.js'));
 
 const places: Readonly<Record<RunPlace, string>> = {
   auto: 'Where it can run',
@@ -25,6 +28,7 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
   const { desk } = target;
   const ide = useIde();
   const busy = (): boolean => desk.phase() !== 'idle';
+  const [savedShown, setSavedShown] = createSignal(false);
 
   const entries = (): readonly MenuEntry[] =>
     (['auto', 'browser', 'server'] as const).map(place => ({
@@ -51,6 +55,14 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
           }
         />
         <span class="pane-space" />
+        <Show when={target.saved}>
+          <IconButton
+            label="Saved inputs"
+            icon={<Bookmark size={14} />}
+            aria-expanded={savedShown()}
+            onClick={() => setSavedShown(now => !now)}
+          />
+        </Show>
         <IconButton
           label={target.json() ? 'Input as a form' : 'Input as JSON'}
           icon={<Braces size={15} />}
@@ -59,6 +71,11 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
           onClick={() => switchMode(target)}
         />
       </header>
+      <Show when={savedShown()}>
+        <Suspense>
+          <SavedInputs target={target} />
+        </Suspense>
+      </Show>
       <RunForm target={target} />
       <div class="run-actions">
         <Button

@@ -5,7 +5,10 @@ import type { Ide } from '../shell/ide.js';
 import type { RememberedInput, RunPlace } from '../workspace/draft.js';
 import type { Desk, Subject } from './desk.js';
 import { bodyOf, bodyOfJson, parameterOf } from './form/body.js';
+import type { Entered } from './form/entered.js';
+import type { Faults } from './form/faults.js';
 import { type Field, fieldsOf, takesAnything } from './form/fields.js';
+import type { SavedInput } from './inputs/savedInputs.js';
 import { type ChosenPlace, choosePlace } from './place.js';
 
 /** What the run panel needs of a thing that can be run: the draft, or an opened function. */
@@ -20,7 +23,9 @@ export interface RunTarget {
   readonly fields: Accessor<readonly Field[]>;
   readonly input: Accessor<RememberedInput>;
   readonly setInput: (change: Partial<RememberedInput>) => void;
-  readonly setField: (name: string, text: string) => void;
+  /** Inputs kept under names; undefined where nothing is kept. */
+  readonly saved?: SavedInputsOf | undefined;
+  readonly setField: (name: string, entered: Entered) => void;
   /** Whether the input is written as JSON, by choice or because there is no form for it. */
   readonly json: Accessor<boolean>;
   readonly wanted: Accessor<RunPlace>;
@@ -28,10 +33,20 @@ export interface RunTarget {
   readonly chosen: Accessor<ChosenPlace>;
   /** What is wrong with a field; `''` is the whole input. */
   readonly faultOf: (field: string) => string | undefined;
+  /** All that is wrong, by path. */
+  readonly faults: Accessor<Faults>;
+  /** Says what is wrong with a field before it is run. */
+  readonly say: (path: string, message: string) => void;
   readonly run: () => void;
   readonly reveal: (spot: Spot) => void;
   /** Of what is run, for the person. */
   readonly name: Accessor<string>;
+}
+
+/** The saved inputs of a draft or function. */
+export interface SavedInputsOf {
+  readonly list: Accessor<readonly SavedInput[]>;
+  set(saved: readonly SavedInput[]): void;
 }
 
 export interface TargetParts {
@@ -42,6 +57,7 @@ export interface TargetParts {
   readonly schema: Accessor<FunctionSchema | undefined>;
   readonly input: Accessor<RememberedInput>;
   readonly setInput: (change: Partial<RememberedInput>) => void;
+  readonly saved?: SavedInputsOf;
   readonly wanted: Accessor<RunPlace>;
   readonly setWanted: (place: RunPlace) => void;
   readonly reveal: (spot: Spot) => void;
@@ -77,11 +93,14 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     const known = new Set(fields().map(({ name }) => name));
     return new Map(
       outcome.failure.fields.map(({ path, message }) => {
-        const name = parameterOf(path);
-        const deeper = path === name ? '' : `${path}: `;
-        return known.has(name) && !json() ? [name, deeper + message] : ['', path ? `${path}: ${message}` : message];
+        return known.has(parameterOf(path)) && !json() ? [path, message] : ['', path ? `${path}: ${message}` : message];
       }),
     );
+  });
+
+  const faults = createMemo((): Faults => {
+    const all = [...told(), ...ownFaults()].filter(([path]) => !touched().has(parameterOf(path)));
+    return new Map(all);
   });
 
   const chosen = createMemo(() =>
@@ -121,6 +140,7 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     parameters,
     fields,
     input,
+    saved: parts.saved,
     json,
     wanted,
     setWanted: parts.setWanted,
@@ -132,12 +152,19 @@ export function createRunTarget(parts: TargetParts): RunTarget {
       touch('');
       setInput(change);
     },
-    setField(name, text) {
+    setField(name, entered) {
       batch(() => {
         touch(name);
-        setInput({ fields: { ...input().fields, [name]: text } });
+        setInput({ fields: { ...input().fields, [name]: entered } });
       });
     },
-    faultOf: field => (touched().has(field) ? undefined : (ownFaults().get(field) ?? told().get(field))),
+    faults,
+    faultOf: field => faults().get(field),
+    say(path, message) {
+      batch(() => {
+        setTouched(new Set<string>());
+        setOwnFaults(new Map([[path, message]]));
+      });
+    },
   };
 }

@@ -1,9 +1,11 @@
 import type { FunctionDetail, ProgramSettings } from '@skython/shared';
 import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { Subject } from '../run/desk.js';
+import { createFunctionInputs } from '../run/inputs/functionInputs.js';
 import { createRunTarget, type RunTarget } from '../run/target.js';
 import { filesOf, liveOf } from '../skybox/reader.js';
-import { type Draft, noInput, type RememberedInput, type RunPlace } from '../workspace/draft.js';
+import { createCopies } from '../workspace/copies.js';
+import type { Draft, RunPlace } from '../workspace/draft.js';
 import { createValueKeep } from '../workspace/values.js';
 import type { Ide } from './ide.js';
 
@@ -52,6 +54,7 @@ export function createDraftTarget(ide: Ide): RunTarget {
     schema: () => draft().known?.schema,
     input: () => draft().input,
     setInput: input => change({ input: { ...draft().input, ...input } }),
+    saved: { list: () => draft().savedInputs ?? [], set: savedInputs => change({ savedInputs }) },
     wanted: () => draft().place,
     setWanted: place => change({ place }),
     reveal(spot) {
@@ -64,13 +67,14 @@ export function createDraftTarget(ide: Ide): RunTarget {
 /** The function opened from skybox as something to try. */
 export function createFunctionTarget(ide: Ide): RunTarget {
   const { reader, functionDesk, database, session, python } = ide;
-  const [inputs, setInputs] = createSignal<Readonly<Record<string, RememberedInput>>>({});
   const [wanted, setWanted] = createSignal<RunPlace>('auto');
   const detail = createMemo((): FunctionDetail | undefined => {
     const now = reader.opened();
     return now.state === 'ready' ? now.detail : undefined;
   });
   const named = createMemo(() => (detail() ? `${detail()?.owner}/${detail()?.name}@${detail()?.version}` : ''));
+  // Another version is called with the same input.
+  const inputs = createFunctionInputs(createCopies(database), () => named().replace(/@\d+$/, ''));
 
   const subject = createMemo((): Subject | undefined => {
     const found = detail();
@@ -110,8 +114,9 @@ export function createFunctionTarget(ide: Ide): RunTarget {
     desk: functionDesk,
     subject,
     schema: () => detail()?.schema,
-    input: () => inputs()[named()] ?? noInput,
-    setInput: change => setInputs(now => ({ ...now, [named()]: { ...(now[named()] ?? noInput), ...change } })),
+    input: inputs.input,
+    setInput: inputs.setInput,
+    saved: { list: inputs.saved, set: inputs.setSaved },
     wanted,
     setWanted,
     reveal: spot => ide.reveal.show({ ...spot, document: named() }),

@@ -1,5 +1,8 @@
 import type { ProgramDescription } from '@skython/runtime';
 import { type Convention, MAIN_FILE } from '@skython/shared';
+import type { RememberedInput, SavedInput } from '../run/inputs/savedInputs.js';
+
+export type { RememberedInput };
 
 /** A file of a draft: text that the editor shows, or an asset. */
 export type DraftFile =
@@ -8,17 +11,6 @@ export type DraftFile =
 
 /** Where a run happens: as the program needs, or as the person says. */
 export type RunPlace = 'auto' | 'browser' | 'server';
-
-/** What the person typed into the form, so that it is there again. */
-export interface RememberedInput {
-  readonly mode: 'form' | 'json';
-  /** Text of each field, by parameter. */
-  readonly fields: Readonly<Record<string, string>>;
-  /** Text of the JSON mode. */
-  readonly json: string;
-  /** Which def of several is called. */
-  readonly def?: string;
-}
 
 export const noInput: RememberedInput = { mode: 'form', fields: {}, json: '' };
 
@@ -41,6 +33,7 @@ export interface DraftRecord {
   /** The open file. */
   readonly active: string;
   readonly input: RememberedInput;
+  readonly savedInputs?: readonly SavedInput[];
   readonly place: RunPlace;
   /** Callable named by the person instead of the one found. */
   readonly entry?: string;

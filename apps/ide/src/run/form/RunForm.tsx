@@ -3,6 +3,7 @@ import { Skeleton } from '../../design/Skeleton.js';
 import type { RunTarget } from '../target.js';
 import { bodyOf } from './body.js';
 import { FieldEntry } from './FieldEntry.js';
+import { formOfJson } from './fromJson.js';
 
 /** The call's input: a form made from the signature, or JSON. */
 export function RunForm(props: { readonly target: RunTarget }): JSX.Element {
@@ -60,9 +61,10 @@ function FormFields(props: { readonly target: RunTarget }): JSX.Element {
         {field => (
           <FieldEntry
             field={field}
-            value={target.input().fields[field.name] ?? ''}
-            fault={target.faultOf(field.name)}
-            onValue={text => target.setField(field.name, text)}
+            path={field.name}
+            value={target.input().fields[field.name]}
+            faults={target.faults()}
+            onValue={entered => target.setField(field.name, entered)}
           />
         )}
       </For>
@@ -98,13 +100,15 @@ function JsonInput(props: { readonly target: RunTarget }): JSX.Element {
   );
 }
 
-/** Switches between form and JSON; what was entered in the form is there as JSON. */
+/** Switches between form and JSON; what was entered in the one is there in the other. */
 export function switchMode(target: RunTarget): void {
   const { mode, fields, json } = target.input();
-  if (mode === 'json') {
-    target.setInput({ mode: 'form' });
+  if (mode === 'form') {
+    const body = bodyOf(target.fields(), fields);
+    target.setInput({ mode: 'json', json: body.kind === 'body' ? body.json : json });
     return;
   }
-  const body = bodyOf(target.fields(), fields);
-  target.setInput({ mode: 'json', json: body.kind === 'body' ? body.json : json });
+  const form = formOfJson(target.fields(), json);
+  if (form.kind === 'form') target.setInput({ mode: 'form', fields: form.fields });
+  else target.say('', form.reason);
 }

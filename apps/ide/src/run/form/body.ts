@@ -1,11 +1,13 @@
-import { NotJson, parseJson, tryParseJson } from '@skython/shared';
+import { defaultLimits, NotJson, parseJson, tryParseJson } from '@skython/shared';
+import { base64Of, type Entered, isNone, isNothing, textOf } from './entered.js';
 import type { Field } from './fields.js';
+import { nestedValue, objectValue } from './nestedValue.js';
 
-/** What one field adds to the call. */
+/** What one field adds to the call. Faults by path, from the field on: `''`, `[2].price`. */
 export type FieldValue =
   | { readonly kind: 'omitted' }
   | { readonly kind: 'json'; readonly json: string }
-  | { readonly kind: 'fault'; readonly message: string };
+  | { readonly kind: 'faults'; readonly faults: ReadonlyMap<string, string> };
 
 /** The call's body, or what is wrong at which field. */
 export type Body =
@@ -13,21 +15,32 @@ export type Body =
   | { readonly kind: 'faults'; readonly faults: ReadonlyMap<string, string> };
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const WHOLE = /^-?(0|[1-9]\d*)$/;
 
 const omitted: FieldValue = { kind: 'omitted' };
 const json = (text: string): FieldValue => ({ kind: 'json', json: text });
-const fault = (message: string): FieldValue => ({ kind: 'fault', message });
+const fault = (message: string): FieldValue => ({ kind: 'faults', faults: new Map([['', message]]) });
 
 /** The JSON text of what was entered. Numbers travel as they were typed, digit for digit. */
-export function fieldValue(field: Field, entered: string): FieldValue {
+export function fieldValue(field: Field, value: Entered | undefined): FieldValue {
   const { input, required } = field;
-  if (entered === '' && !required) return omitted;
+  if (isNone(value)) return json('null');
+  if (isNothing(value) && !required) return omitted;
+  const entered = textOf(value);
   switch (input.kind) {
     case 'text':
       return json(JSON.stringify(entered));
     case 'number':
       return entered.trim() === '' ? missing(field, 'a number') : numberOf(entered.trim(), input.whole);
+    case 'decimal':
+      if (entered.trim() === '') return missing(field, 'a number');
+      return NUMBER.test(entered.trim()) ? json(JSON.stringify(entered.trim())) : fault('A number, such as 2.50.');
+    case 'uuid':
+      if (entered.trim() === '') return missing(field, 'a UUID');
+      return UUID.test(entered.trim())
+        ? json(JSON.stringify(entered.trim()))
+        : fault('A UUID, such as 123e4567-e89b-12d3-a456-426614174000.');
     case 'boolean':
       return json(entered === 'true' ? 'true' : 'false');
     case 'choice':
@@ -39,15 +52,25 @@ export function fieldValue(field: Field, entered: string): FieldValue {
         ? missing(field, `a ${input.kind === 'date-time' ? 'date and time' : input.kind}`)
         : json(JSON.stringify(entered));
     case 'bytes':
-      return entered === '' ? missing(field, 'a file') : json(JSON.stringify(entered));
+      return base64Of(value) === '' ? missing(field, 'a file') : fileValue(base64Of(value));
     case 'json':
       return entered.trim() === '' ? missing(field, input.expects) : jsonOf(entered);
     case 'anything': {
       if (entered === '') return missing(field, 'a value');
       return json(tryParseJson(entered) === undefined ? JSON.stringify(entered) : entered.trim());
     }
+    default:
+      return entered === '' ? nestedValue(input, value) : jsonOf(entered);
   }
 }
+
+/** A file takes a third more in base64, and has to fit the body of a call. */
+const MAX_FILE = Math.floor((defaultLimits.bodyBytes * 3) / 4) - 1024;
+
+const fileValue = (base64: string): FieldValue =>
+  base64.length * 0.75 > MAX_FILE
+    ? fault(`The file is larger than ${Math.floor(MAX_FILE / 1e6)} MB, which is what a call can carry.`)
+    : json(JSON.stringify(base64));
 
 const missing = (field: Field, what: string): FieldValue =>
   field.nullable ? json('null') : fault(`This parameter needs ${what}.`);
@@ -67,16 +90,11 @@ function jsonOf(text: string): FieldValue {
   }
 }
 
-/** The call's body: a JSON object of keyword arguments. */
-export function bodyOf(fields: readonly Field[], entered: Readonly<Record<string, string>>): Body {
-  const members: string[] = [];
-  const faults = new Map<string, string>();
-  for (const field of fields) {
-    const value = fieldValue(field, entered[field.name] ?? '');
-    if (value.kind === 'fault') faults.set(field.name, value.message);
-    else if (value.kind === 'json') members.push(`${JSON.stringify(field.name)}: ${value.json}`);
-  }
-  return faults.size > 0 ? { kind: 'faults', faults } : { kind: 'body', json: `{${members.join(', ')}}` };
+/** The call's body: a JSON object of keyword arguments. Faults by path, as Python writes them. */
+export function bodyOf(fields: readonly Field[], entered: Readonly<Record<string, Entered>>): Body {
+  const value = objectValue(fields.map(field => [field.name, fieldValue(field, entered[field.name])]));
+  if (value.kind === 'faults') return value;
+  return { kind: 'body', json: value.kind === 'json' ? value.json : '{}' };
 }
 
 /** The body of the JSON mode. Nothing entered is no body: every parameter takes its default. */
@@ -84,7 +102,7 @@ export function bodyOfJson(text: string): Body {
   if (text.trim() === '') return { kind: 'body', json: '{}' };
   const value = jsonOf(text);
   if (value.kind === 'json') return { kind: 'body', json: value.json };
-  return { kind: 'faults', faults: new Map([['', value.kind === 'fault' ? value.message : '']]) };
+  return { kind: 'faults', faults: value.kind === 'faults' ? value.faults : new Map() };
 }
 
 /** The top-level parameter that a path such as `rows[2].price` lies in. */

@@ -1,5 +1,6 @@
 import type { JsonSchema } from '@skython/shared';
 import { fieldValue } from './body.js';
+import { type Entered, isNothing } from './entered.js';
 import { fieldsOf } from './fields.js';
 import { alternativesOf, isNull, isRecord, propertiesOf, requiredOf } from './schema.js';
 
@@ -7,11 +8,11 @@ import { alternativesOf, isNull, isRecord, propertiesOf, requiredOf } from './sc
  * A body that shows how the function is called: what the person entered where there is something, else a
  * plausible value for each parameter that must be given. JSON text.
  */
-export function exampleBody(parameters: JsonSchema, entered: Readonly<Record<string, string>> = {}): string {
+export function exampleBody(parameters: JsonSchema, entered: Readonly<Record<string, Entered>> = {}): string {
   const schemas = new Map(propertiesOf(parameters));
   const members = fieldsOf(parameters).flatMap(field => {
-    const own = entered[field.name] ?? '';
-    const value = own === '' ? undefined : fieldValue(field, own);
+    const own = entered[field.name];
+    const value = isNothing(own) ? undefined : fieldValue(field, own);
     if (value?.kind === 'json' && value.json.length <= MAX_SHOWN)
       return [`${JSON.stringify(field.name)}: ${value.json}`];
     if (!field.required) return [];

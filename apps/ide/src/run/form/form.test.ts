@@ -35,7 +35,7 @@ describe('the form of a signature', () => {
       'exact boolean',
       'kind choice',
       'day date',
-      'words json',
+      'words list',
       'blob bytes',
       'loose anything',
     ]);
