@@ -36,6 +36,8 @@ function sizeOf(event: WorkerEvent): number {
       return event.meta.length * 2;
     case 'input':
       return event.prompt.length * 2;
+    case 'debug':
+      return event.text.length * 2;
     case 'chunk':
     case 'display':
       return event.bytes.byteLength;

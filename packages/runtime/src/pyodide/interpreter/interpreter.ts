@@ -145,7 +145,11 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     call: (id, meta, body, ground) => answered(remote => remote.call(id, meta, body, ground)),
     console: (id, request, ground) => answered(remote => remote.console(id, request, ground)),
     attach: setup => run(remote => remote.attach(setup)),
-    debug: command => run(remote => remote.debug(command)),
+    debug(command) {
+      // A person goes on: a call that is looked at for hours may say as much as one that runs for minutes.
+      allowance.renew();
+      return run(remote => remote.debug(command));
+    },
     examine: setup => run(remote => remote.examine(setup)),
     reply: (id, reply, body) => run(remote => remote.reply(id, reply, body)),
     terminate,
