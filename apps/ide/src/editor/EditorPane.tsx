@@ -8,6 +8,7 @@ import { type Panel, panelOf } from '../files/panel.js';
 import type { Problem } from '../language/problems/problem.js';
 import { useIde } from '../shell/ide.js';
 import { createMedia } from '../shell/media.js';
+import { ConflictBanner } from '../sync/ConflictBanner.js';
 import { isProject } from '../transfer/commands.js';
 import { FileBar } from './FileBar.js';
 import type { LineMark } from './marks.js';
@@ -73,6 +74,7 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
       <Show when={ide.workspace.saveState() === 'failed'}>
         <UnsavedBanner />
       </Show>
+      <ConflictBanner />
       <div class="editor-body">
         <Show when={panel() !== 'hidden'}>
           <div class="editor-side" style={{ width: phone() ? undefined : `${now().panelWidth}px` }}>

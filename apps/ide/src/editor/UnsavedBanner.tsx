@@ -14,6 +14,7 @@ export function UnsavedBanner(): JSX.Element {
         The last changes are only in this page: the device has no room for them, or refuses. Free space and retry, or
         export the draft.
       </span>
+      <Button onClick={() => ide.dialogs.show({ kind: 'storage' })}>Make room</Button>
       <Button onClick={() => void ide.workspace.flush()}>Retry</Button>
       <Button
         onClick={() => void import('../transfer/exporting.js').then(({ exportDraft }) => exportDraft(ide, 'zip'))}

@@ -191,7 +191,7 @@ function AccountMenu(props: { readonly commands: readonly Command[] }): JSX.Elem
     { kind: 'line' },
     ...themes(),
     { kind: 'line' },
-    ...pick('settings', 'keys', 'sign-out'),
+    ...pick('settings', 'storage', 'keys', 'sign-out'),
   ];
   return (
     <Menu

@@ -13,13 +13,14 @@ import {
   Switch,
 } from 'solid-js';
 import { isMac } from '../design/keys.js';
+import { UpdateBanner } from '../offline/UpdateBanner.js';
+import { watchRoom } from '../offline/watchRoom.js';
 import { belongsToEditor, editorSettingsOf } from '../settings/editorSettings.js';
 import { createCommands } from './commands.js';
 import type { OpenDialog } from './dialogs.js';
 import { Header } from './Header.js';
 import { useIde } from './ide.js';
 import { createMedia } from './media.js';
-import { keepOffline } from './offline.js';
 import { PhoneBar, type PhonePane } from './PhoneBar.js';
 import { StatusBar } from './StatusBar.js';
 import { listenForShortcuts } from './shortcuts.js';
@@ -32,6 +33,8 @@ const AccountDialog = lazy(() => import('../account/AccountDialog.js'));
 const TokensDialog = lazy(() => import('../account/TokensDialog.js'));
 const PublishDialog = lazy(() => import('../publish/PublishDialog.js'));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.js'));
+const StorageDialog = lazy(() => import('../offline/StorageDialog.js'));
+const MergeDialog = lazy(() => import('../sync/MergeDialog.js'));
 const KeysDialog = lazy(() => import('./KeysDialog.js'));
 const Palette = lazy(() => import('./Palette.js'));
 
@@ -52,6 +55,7 @@ export function Page(): JSX.Element {
     belongsToEditor(editorSettingsOf(ide.preferences.now()).keymap, keys, isMac),
   );
   followAddress(setPane);
+  watchRoom(ide);
 
   // A run on a phone is looked at where its result is.
   createEffect(
@@ -86,7 +90,8 @@ export function Page(): JSX.Element {
     if (workspace.draft().pristine && !isOpened()) draft.run();
     void ide.language.start();
     await ide.greet();
-    await keepOffline(ide.toasts);
+    await ide.update.start();
+    await import('../sync/start.js').then(({ startSync }) => startSync(ide));
   }
 
   const as = <K extends OpenDialog['kind']>(kind: K): Extract<OpenDialog, { kind: K }> | undefined => {
@@ -97,6 +102,7 @@ export function Page(): JSX.Element {
   return (
     <div class="page" data-pane={phone() ? pane() : undefined}>
       <Header commands={commands} narrow={narrow()} />
+      <UpdateBanner />
       <Workbench
         draft={draft}
         opened={opened}
@@ -113,6 +119,12 @@ export function Page(): JSX.Element {
           <Match when={as('palette')}>{dialog => <Palette commands={commands} of={dialog().of} />}</Match>
           <Match when={as('keys')}>
             <KeysDialog commands={commands} />
+          </Match>
+          <Match when={as('storage')}>
+            <StorageDialog />
+          </Match>
+          <Match when={as('merge')}>
+            <MergeDialog />
           </Match>
           <Match when={as('settings')}>
             <SettingsDialog />

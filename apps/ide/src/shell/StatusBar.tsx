@@ -6,6 +6,7 @@ import { type JSX, Match, Show, Switch } from 'solid-js';
 import { LanguageStatus } from '../language/LanguageStatus.js';
 import { stageText } from '../run/RunProgress.js';
 import type { RunTarget } from '../run/target.js';
+import { SyncNote } from '../sync/SyncNote.js';
 import { useIde } from './ide.js';
 
 interface StatusBarProps {
@@ -61,6 +62,7 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
         </span>
       </Show>
       <span class="pane-space" />
+      <SyncNote />
       <LanguageStatus />
       <Show when={reader.opened().state === 'none'}>
         <span class="status-item status-cursor">

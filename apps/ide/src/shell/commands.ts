@@ -123,6 +123,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
     },
     { id: 'settings', title: 'Settings', keys: 'Mod+,', run: () => dialogs.show({ kind: 'settings' }) },
     ...languageCommands(ide),
+    { id: 'storage', title: 'Storage and offline packages', run: () => dialogs.show({ kind: 'storage' }) },
     { id: 'keys', title: 'Keyboard shortcuts', keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
     { id: 'tokens', title: 'Tokens', possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
     {

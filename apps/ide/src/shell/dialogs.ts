@@ -5,6 +5,8 @@ export type OpenDialog =
   | { readonly kind: 'palette'; readonly of: 'everything' | 'files' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'publish' }
+  | { readonly kind: 'storage' }
+  | { readonly kind: 'merge' }
   | { readonly kind: 'settings' }
   /** A name is being written beside the tabs. */
   | { readonly kind: 'new-file' }

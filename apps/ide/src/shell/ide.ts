@@ -6,11 +6,13 @@ import { createMyFunctions, type MyFunctions } from '../functions/mine.js';
 import { type Client, createClient } from '../instance/client.js';
 import { type Connection, createConnection } from '../instance/connection.js';
 import { createLanguage, type Language } from '../language/language.js';
+import { createUpdate, type Update } from '../offline/update.js';
 import { type Consent, createConsent } from '../run/consent.js';
 import { createDesk, type Desk } from '../run/desk.js';
 import type { BrowserPython } from '../run/python.js';
 import { createSkybox, type Skybox } from '../skybox/listing.js';
 import { createReader, type Reader } from '../skybox/reader.js';
+import { createSyncBoard, type SyncBoard } from '../sync/status.js';
 import { type Copies, createCopies } from '../workspace/copies.js';
 import { type Database, openDatabase } from '../workspace/database.js';
 import { createShelf } from '../workspace/shelf.js';
@@ -43,6 +45,10 @@ export interface Ide {
   readonly reader: Reader;
   readonly myFunctions: MyFunctions;
   readonly navigation: Navigation;
+  /** Drafts of the account, on the instance too. */
+  readonly sync: SyncBoard;
+  /** A newer page, when there is one. */
+  readonly update: Update;
   readonly preferences: PreferenceStore;
   /** Of this browser. */
   readonly storage: Storage;
@@ -93,6 +99,8 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     language: createLanguage({ workspace, reader, client, copies, reveal, toasts }),
     myFunctions: createMyFunctions(client, copies),
     navigation,
+    sync: createSyncBoard(),
+    update: createUpdate(workspace),
     preferences: createPreferences(storage),
     storage,
     dialogs: createDialogs(),

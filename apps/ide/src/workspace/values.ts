@@ -1,4 +1,5 @@
 import type { StoredEntry, StoreKeep } from '@skython/runtime/pyodide';
+import { isNoRoom, NO_ROOM } from '../offline/room.js';
 import { type Database, ofDraft } from './database.js';
 
 /** What one draft's runs have stored, in the database of this device. */
@@ -9,10 +10,15 @@ export function createValueKeep(database: Database, draft: string): StoreKeep {
       return rows.map(({ draft: _, ...entry }): StoredEntry => entry);
     },
     async write(change) {
-      const transaction = database.transaction('values', 'readwrite', { durability: 'strict' });
-      if (change.kind === 'put') await transaction.store.put({ ...change.entry, draft });
-      else await transaction.store.delete([draft, change.scope, change.key]);
-      await transaction.done;
+      try {
+        const transaction = database.transaction('values', 'readwrite', { durability: 'strict' });
+        const { store } = transaction;
+        const { done } = transaction;
+        if (change.kind === 'put') await Promise.all([store.put({ ...change.entry, draft }), done]);
+        else await Promise.all([store.delete([draft, change.scope, change.key]), done]);
+      } catch (cause) {
+        throw isNoRoom(cause) ? new Error(NO_ROOM, { cause }) : cause;
+      }
     },
   };
 }

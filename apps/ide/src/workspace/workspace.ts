@@ -34,6 +34,8 @@ export interface Workspace {
   open(id: string): Promise<boolean>;
   create(wanted: NewDraft): Promise<Draft>;
   discard(id: string): Promise<void>;
+  /** Reads the list of drafts again: sync has changed the shelf. */
+  relist(): Promise<void>;
   takeOver(): void;
   /** Saves now. */
   flush(): Promise<void>;
@@ -189,6 +191,9 @@ export async function openWorkspace({ shelf, wanted, onForked }: WorkspaceOption
     },
     async discard(id) {
       await shelf.remove(id);
+      setDrafts(await shelf.list());
+    },
+    async relist() {
       setDrafts(await shelf.list());
     },
     takeOver: () => hold().takeOver(),

@@ -1,0 +1,7 @@
+/** Whether an error says that the device has no room left for this page. */
+export function isNoRoom(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'QuotaExceededError' || error.name === 'NoRoom' || isNoRoom(error.cause);
+}
+
+export const NO_ROOM = 'There is no room left on this device. Free some under Storage, then try again.';
