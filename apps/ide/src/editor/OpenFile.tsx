@@ -7,6 +7,7 @@ import { formatBeforeSave } from '../language/commands.js';
 import type { Problem } from '../language/problems/problem.js';
 import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
+import { createEditorGutter } from '../tests/editorGutter.js';
 import { textOf } from '../workspace/files.js';
 import type { LineMark } from './marks.js';
 
@@ -43,9 +44,16 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
   const shown = createMemo(() => (isText() && !looked().has(path()) ? undefined : kind()));
   const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
   const actions = {
-    save: () => void formatBeforeSave(ide).then(() => ide.workspace.flush()),
+    save: () =>
+      void formatBeforeSave(ide)
+        .then(() => ide.workspace.flush())
+        .then(() => ide.tests.saved()),
     palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
   };
+
+  const testGutter = createEditorGutter(ide.tests, ide.workspace);
+  const intelligence = createMemo(() => ide.language.extension('draft', textPath()));
+  const added = createMemo(() => [intelligence() ?? [], testGutter()]);
 
   function look(wanted: boolean): void {
     const next = new Set(looked());
@@ -93,7 +101,7 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
             readOnly={role() === 'following'}
             problems={props.problems}
             onFix={ide.language.fix}
-            intelligence={ide.language.extension('draft', textPath())}
+            intelligence={added()}
             marks={props.marks(textPath())}
             spot={ide.reveal.spot()}
             onRevealed={ide.reveal.done}

@@ -40,6 +40,7 @@ export async function publishDraft(ide: Ide, form: PublishForm, onStep: (step: s
     ...(draft.entry !== undefined && { entry: draft.entry }),
     ...(draft.convention !== undefined && { convention: draft.convention }),
     ...(before && { limits: before.limits }),
+    ...(draft.checks && { checks: [...draft.checks] }),
   };
   const published = await client.ask('publish', { params: { name }, body });
   if (workspace.draft().id === draft.id) {

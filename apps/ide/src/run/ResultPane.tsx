@@ -3,10 +3,15 @@ import { useKernel } from '../shell/kernel.js';
 import { durationText } from '../words.js';
 import { sizeText } from '../workspace/files.js';
 import { OutcomeView } from './result/OutcomeView.js';
+import type { Finished } from './shown.js';
 import type { RunTarget } from './target.js';
 
 /** What the last run came to. It stays, dimmed, while the next one runs. */
-export function ResultPane(props: { readonly target: RunTarget }): JSX.Element {
+export function ResultPane(props: {
+  readonly target: RunTarget;
+  /** What can be done with a finished run. */
+  readonly actions?: ((finished: Finished) => JSX.Element) | undefined;
+}): JSX.Element {
   const ide = useKernel();
   const { desk } = props.target;
   const outcomeName = (): string | undefined => {
@@ -26,6 +31,7 @@ export function ResultPane(props: { readonly target: RunTarget }): JSX.Element {
         <h2 class="pane-title">Result</h2>
         <Show when={returnType(props.target)}>{type => <span class="pane-note mono">{type()}</span>}</Show>
         <span class="pane-space" />
+        <Show when={!stale() && desk.finished()}>{finished => props.actions?.(finished())}</Show>
         <Show when={desk.finished()}>
           {finished => (
             <span class="pane-note" title="Time of the run, where it ran, and the interpreter's memory">

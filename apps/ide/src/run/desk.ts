@@ -195,9 +195,10 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     });
   }
 
-  function finish(outcome: ShownOutcome, { where, subject: { files } }: RunRequest, timing: Finished['timing']): void {
+  function finish(outcome: ShownOutcome, request: RunRequest, timing: Finished['timing']): void {
     if (outcome.kind === 'failed' && outcome.failure.kind === 'invalid-program') setFaults(outcome.failure.faults);
-    setFinished({ outcome, where, timing, files, displays });
+    const { where, subject, body, def } = request;
+    setFinished({ outcome, where, timing, files: subject.files, displays, body, def });
   }
   const end = (failure: Failure, request: RunRequest, signal: AbortSignal): void =>
     finish(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', failure }, request, NO_TIMING);

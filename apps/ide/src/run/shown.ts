@@ -25,6 +25,9 @@ export interface Finished {
   readonly displays: readonly Display[];
   /** What ran: marks in the editor hold for this text only. */
   readonly files: Readonly<Record<string, DraftFile>>;
+  /** JSON text of the input, and the def that was called. */
+  readonly body?: string;
+  readonly def?: string | undefined;
 }
 
 /** Shows an outcome, and a stream piece by piece. Resolves when nothing more comes. */

@@ -14,6 +14,8 @@ import { SkyboxPane } from '../skybox/SkyboxPane.js';
 import { useIde } from './ide.js';
 
 const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
+const SaveCheck = lazy(() => import('../checks/SaveCheck.js'));
+const TestsPane = lazy(() => import('../tests/TestsPane.js'));
 const FunctionPane = lazy(() => import('../skybox/FunctionPane.js'));
 
 interface WorkbenchProps {
@@ -115,9 +117,25 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
                   hint={shown === props.draft && ide.workspace.draft().pristine ? FIRST_HINT : undefined}
                 />
                 <div class="place-results">
-                  <ResultPane target={shown} />
+                  <ResultPane
+                    target={shown}
+                    actions={
+                      shown === props.draft
+                        ? finished => (
+                            <Suspense>
+                              <SaveCheck finished={finished} />
+                            </Suspense>
+                          )
+                        : undefined
+                    }
+                  />
                   <ConsolePane target={shown} />
                   <ProblemsPane problems={problemsOf(shown)} target={shown} />
+                  <Show when={shown === props.draft}>
+                    <Suspense>
+                      <TestsPane target={shown} />
+                    </Suspense>
+                  </Show>
                 </div>
               </>
             )}

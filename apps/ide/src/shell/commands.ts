@@ -4,6 +4,7 @@ import { formatBeforeSave, languageCommands } from '../language/commands.js';
 import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
 import { showDraft } from '../skybox/actions.js';
+import { testCommands } from '../tests/commands.js';
 import { transferCommands } from '../transfer/commands.js';
 import { blank } from '../workspace/example.js';
 import type { Ide } from './ide.js';
@@ -83,6 +84,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       run: () =>
         void formatBeforeSave(ide)
           .then(() => workspace.flush())
+          .then(() => ide.tests.saved())
           .then(
             () =>
               workspace.saveState() === 'saved' &&
@@ -91,6 +93,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
     },
     ...fileCommands(ide),
     ...transferCommands(ide),
+    ...testCommands(ide),
     { id: 'new-draft', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
     {
       id: 'search-skybox',

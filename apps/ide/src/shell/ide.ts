@@ -13,6 +13,7 @@ import type { BrowserPython } from '../run/python.js';
 import { createSkybox, type Skybox } from '../skybox/listing.js';
 import { createReader, type Reader } from '../skybox/reader.js';
 import { createSyncBoard, type SyncBoard } from '../sync/status.js';
+import { createTests, type Tests } from '../tests/tests.js';
 import { type Copies, createCopies } from '../workspace/copies.js';
 import { type Database, openDatabase } from '../workspace/database.js';
 import { createShelf } from '../workspace/shelf.js';
@@ -41,6 +42,7 @@ export interface Ide {
   /** Runs the function that is opened from skybox. */
   readonly functionDesk: Desk;
   readonly language: Language;
+  readonly tests: Tests;
   readonly skybox: Skybox;
   readonly reader: Reader;
   readonly myFunctions: MyFunctions;
@@ -80,6 +82,7 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
   const reader = createReader(client, copies);
   const reveal = createReveal();
   const parts = { python, client, consent, account: session.name };
+  const preferences = createPreferences(storage);
   const [instance, setInstance] = createSignal<Instance>();
 
   return {
@@ -101,8 +104,9 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     navigation,
     sync: createSyncBoard(),
     update: createUpdate(workspace),
-    preferences: createPreferences(storage),
     storage,
+    preferences,
+    tests: createTests({ ...parts, workspace, preferences }),
     dialogs: createDialogs(),
     toasts,
     reveal,

@@ -23,6 +23,11 @@ export interface Preferences {
   readonly keymap: string;
   /** ruff rewrites the open file before it is saved by hand. */
   readonly formatOnSave: boolean;
+  readonly testsShown: boolean;
+  /** Whether test runs tell which lines ran. */
+  readonly coverage: boolean;
+  /** Saving by hand runs the tests. */
+  readonly testOnSave: boolean;
 }
 
 export const initialPreferences: Preferences = {
@@ -42,6 +47,9 @@ export const initialPreferences: Preferences = {
   minimap: false,
   keymap: 'default',
   formatOnSave: false,
+  testsShown: true,
+  coverage: false,
+  testOnSave: false,
 };
 
 const KEY = 'skython.preferences';

@@ -11,6 +11,7 @@ const draftOf = (detail: FunctionDetail): NewDraft => ({
   files: filesOf(detail),
   ...(detail.entry !== null && { entry: detail.entry }),
   ...(detail.convention !== 'plain' && { convention: detail.convention }),
+  ...(detail.checks.length > 0 && { checks: detail.checks }),
 });
 
 /** Shows the person's draft, and puts it into the address. */

@@ -1,5 +1,5 @@
 import type { ProgramDescription } from '@skython/runtime';
-import { type Convention, MAIN_FILE } from '@skython/shared';
+import { type Check, type Convention, MAIN_FILE } from '@skython/shared';
 import type { RememberedInput, SavedInput } from '../run/inputs/savedInputs.js';
 
 export type { RememberedInput };
@@ -39,6 +39,8 @@ export interface DraftRecord {
   readonly entry?: string;
   /** How the entry point is called; plain unless it was imported otherwise. */
   readonly convention?: Convention;
+  /** Inputs with the results they should give; published with the function. */
+  readonly checks?: readonly Check[];
   /** The function this draft publishes to. */
   readonly published?: FunctionName & { readonly version: number };
   /** `owner/name@version` it was cloned from. */
@@ -65,12 +67,13 @@ export interface NewDraft {
   readonly origin?: string;
   readonly entry?: string;
   readonly convention?: Convention;
+  readonly checks?: readonly Check[];
   readonly pristine?: boolean;
   readonly known?: ProgramDescription;
 }
 
 export function createDraft(wanted: NewDraft, id: string, now: number): Draft {
-  const { title, files, input = noInput, published, origin, entry, convention, pristine, known } = wanted;
+  const { title, files, input = noInput, published, origin, entry, convention, checks, pristine, known } = wanted;
   return {
     id,
     title,
@@ -85,6 +88,7 @@ export function createDraft(wanted: NewDraft, id: string, now: number): Draft {
     ...(origin && { origin }),
     ...(entry && { entry }),
     ...(convention && { convention }),
+    ...(checks && { checks }),
     ...(pristine && { pristine }),
     ...(known && { known }),
   };

@@ -20,3 +20,5 @@ export { createPyodideRunner } from './runner.js';
 export type { StoreChange, StoredEntry } from './store/entry.js';
 export { createDraftStore, type DraftStoreOptions, type SnapshotHost, type StoreKeep } from './store/host.js';
 export { StoredValues, type StoreLimits } from './store/values.js';
+export type { FileCoverage, TestEvent, TestResult } from './testing/events.js';
+export { type TestChoice, testEvents, testInput, testProgram } from './testing/run.js';

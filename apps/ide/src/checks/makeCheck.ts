@@ -1,0 +1,50 @@
+import { type Check, checkLimits, comparableText, printJson, tryParseJson } from '@skython/shared';
+import type { Finished } from '../run/shown.js';
+
+type CheckParts = Pick<Check, 'def' | 'input' | 'compare' | 'expected'>;
+
+/** The check a finished run makes; undefined when its result cannot be compared or is too large to keep. */
+export function checkOfRun({ outcome, body, def }: Finished): CheckParts | undefined {
+  if (body === undefined || body.length > checkLimits.characters) return undefined;
+  const input = { input: body, ...(def !== undefined && { def }) };
+  if (outcome.kind === 'failed') {
+    if (outcome.failure.kind !== 'raised') return undefined;
+    return { ...input, compare: 'raises', expected: outcome.failure.exception.type };
+  }
+  const text = textOf(outcome);
+  const node = text === undefined ? undefined : tryParseJson(text);
+  if (node === undefined || text === undefined || text.length > checkLimits.characters) return undefined;
+  const expected = printJson(node);
+  return { ...input, compare: /\d\.\d/.test(expected) ? 'close' : 'equal', expected };
+}
+
+function textOf(outcome: Finished['outcome']): string | undefined {
+  switch (outcome.kind) {
+    case 'returned':
+      return outcome.status === 200
+        ? comparableText(outcome.mediaType, new TextDecoder().decode(outcome.bytes))
+        : undefined;
+    case 'streamed':
+      return outcome.ended && !outcome.failure ? comparableText(outcome.mediaType, outcome.text) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const NAME_CHARACTERS = 60;
+
+/** `text=to be, top=1`: the input as a name that no other check has. */
+export function nameFor({ input, def }: Pick<Check, 'input' | 'def'>, taken: readonly string[]): string {
+  const node = tryParseJson(input);
+  const inner =
+    node?.kind === 'object'
+      ? node.members
+          .map(([name, value]) => `${name}=${value.kind === 'string' ? value.value : printJson(value)}`)
+          .join(', ')
+      : input;
+  const text = [def, inner].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim() || 'without arguments';
+  const stem = text.length > NAME_CHARACTERS ? `${text.slice(0, NAME_CHARACTERS)}…` : text;
+  let name = stem;
+  for (let number = 2; taken.includes(name); number += 1) name = `${stem} (${number})`;
+  return name;
+}

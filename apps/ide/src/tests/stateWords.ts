@@ -1,0 +1,10 @@
+import type { TestState } from './results.js';
+
+/** How a test stands, in a word. */
+export const stateWords: Readonly<Record<TestState, string>> = {
+  none: 'not run',
+  running: 'running',
+  passed: 'passed',
+  failed: 'failed',
+  skipped: 'skipped',
+};
