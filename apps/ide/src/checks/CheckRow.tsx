@@ -8,14 +8,8 @@ import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
 import { StateMark } from '../tests/StateMark.js';
 import { durationText } from '../words.js';
+import { comparisonWords } from './comparisonWords.js';
 import { removeCheck, replaceCheck } from './draftChecks.js';
-
-/** How results are compared, as a person reads it. */
-export const comparisonWords: Readonly<Record<Check['compare'], string>> = {
-  equal: 'is equal to',
-  close: 'is close to',
-  raises: 'raises',
-};
 
 /** A check of the draft: a press fills its input into the form. */
 export function CheckRow(props: { readonly check: Check; readonly target: RunTarget }): JSX.Element {

@@ -5,6 +5,7 @@ import Copy from 'lucide-solid/icons/copy-plus';
 import Import from 'lucide-solid/icons/import';
 import Pencil from 'lucide-solid/icons/pencil';
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { PublishedChecks } from '../checks/PublishedChecks.js';
 import { Button } from '../design/Button.js';
 import { CopyButton } from '../design/CopyButton.js';
 import { Notice } from '../design/Notice.js';
@@ -182,6 +183,7 @@ function Shown(props: ShownProps): JSX.Element {
         )}
       </For>
       <Examples examples={doc().examples} callable={callables()[0]} target={props.target} />
+      <PublishedChecks detail={props.detail} target={props.target} />
       <h2 class="function-part">Endpoint</h2>
       <div class="url-line">
         <code>{url()}</code>

@@ -1,3 +1,4 @@
+import './mark.css';
 import Circle from 'lucide-solid/icons/circle';
 import CircleCheck from 'lucide-solid/icons/circle-check';
 import CircleDashed from 'lucide-solid/icons/circle-dashed';
