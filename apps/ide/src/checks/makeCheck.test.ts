@@ -7,6 +7,7 @@ const finished = (outcome: Finished['outcome'], body = '{"n": 3}'): Finished => 
   where: 'browser',
   timing: { queue: 0, start: 0, run: 1 },
   files: {},
+  displays: [],
   body,
 });
 const returned = (text: string, mediaType = 'application/json', status = 200): Finished['outcome'] => ({
