@@ -1,14 +1,13 @@
 import { createSignal, type JSX } from 'solid-js';
 import { CopyButton } from '../design/CopyButton.js';
 import { Segments } from '../design/Segments.js';
-import { type Snippet, type SnippetRequest, snippetsOf } from './snippets.js';
-
-const languages = ['curl', 'JavaScript', 'Python'] as const;
+import type { SnippetRequest } from './snippets/request.js';
+import { type SnippetLanguage, snippetLanguages, snippetOf } from './snippets/snippets.js';
 
 /** Ready code that calls an endpoint. */
 export function SnippetTabs(props: { readonly request: SnippetRequest }): JSX.Element {
-  const [language, setLanguage] = createSignal<Snippet['language']>('curl');
-  const text = (): string => snippetsOf(props.request).find(snippet => snippet.language === language())?.text ?? '';
+  const [language, setLanguage] = createSignal<SnippetLanguage>('curl');
+  const text = (): string => snippetOf(language(), props.request);
   return (
     <div class="snippets">
       <div class="result-bar">
@@ -16,7 +15,7 @@ export function SnippetTabs(props: { readonly request: SnippetRequest }): JSX.El
           label="Language"
           value={language()}
           onChange={setLanguage}
-          options={languages.map(value => ({ value, title: value }))}
+          options={snippetLanguages.map(value => ({ value, title: value }))}
         />
         <span class="pane-space" />
         <CopyButton label={`Copy the ${language()} code`} text={text} />

@@ -44,7 +44,8 @@ export const storeQuerySchema = v.object({
   values: v.optional(v.picklist(['yes', 'no']), 'no'),
 });
 
-export const valueQuerySchema = v.object({ key: storeKeySchema, caller: callerSchema });
+/** Without `key` it is the empty key, which is one as well. */
+export const valueQuerySchema = v.object({ key: v.optional(storeKeySchema, ''), caller: callerSchema });
 export const storedValueViewSchema = v.object({ ...storedEntrySchema.entries, base64: v.string() });
 
 /**
