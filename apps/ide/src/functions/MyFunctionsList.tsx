@@ -1,4 +1,5 @@
 import BookOpen from 'lucide-solid/icons/book-open';
+import Gauge from 'lucide-solid/icons/gauge';
 import Lock from 'lucide-solid/icons/lock';
 import { createEffect, createMemo, For, type JSX, on, Show } from 'solid-js';
 import { Button, IconButton } from '../design/Button.js';
@@ -63,6 +64,13 @@ export function MyFunctionsList(): JSX.Element {
                       </Show>
                       <span class="quiet">v{card.version}</span>
                     </button>
+                    <IconButton
+                      label={`Manage ${card.name}`}
+                      icon={<Gauge size={13} />}
+                      onClick={() =>
+                        ide.navigation.go({ kind: 'manage', owner: card.owner, name: card.name, tab: 'call' })
+                      }
+                    />
                     <IconButton
                       label={`Read ${card.name}`}
                       icon={<BookOpen size={13} />}

@@ -96,10 +96,14 @@ const problemSchema = v.looseObject({
 /** Reads an error answer. */
 export async function failureOf(response: Response): Promise<RequestFailed> {
   const isProblem = response.headers.get('content-type')?.startsWith(PROBLEM_MEDIA_TYPE) ?? false;
-  const parsed = v.safeParse(problemSchema, isProblem ? await response.json().catch(() => undefined) : undefined);
-  if (!parsed.success) {
-    return new RequestFailed('unexpected', `The instance answered ${response.status}. Try again in a moment.`);
-  }
+  const found = isProblem ? problemOf(await response.json().catch(() => undefined)) : undefined;
+  return found ?? new RequestFailed('unexpected', `The instance answered ${response.status}. Try again in a moment.`);
+}
+
+/** The failure a problem document tells of; undefined for anything else. */
+export function problemOf(document: unknown): RequestFailed | undefined {
+  const parsed = v.safeParse(problemSchema, document);
+  if (!parsed.success) return undefined;
   const problem: Problem = parsed.output;
   return new RequestFailed(problemKind(problem) ?? 'unexpected', problem.detail, problem);
 }

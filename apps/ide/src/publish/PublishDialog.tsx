@@ -2,14 +2,14 @@ import type { Published } from '@skython/shared';
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import { AuthForm } from '../account/AuthForm.js';
 import { Button } from '../design/Button.js';
-import { CopyButton } from '../design/CopyButton.js';
 import { Modal } from '../design/Modal.js';
-import { exampleBody } from '../run/form/example.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
+import { EndpointView } from './EndpointView.js';
+import { EnvironmentNote } from './EnvironmentNote.js';
 import { PublishFields } from './PublishFields.js';
 import type { PublishForm } from './publish.js';
-import { SnippetTabs } from './SnippetTabs.js';
+import { type Callable, createEndpointTarget, needsToken, TryEndpoint } from './TryEndpoint.js';
 
 /** From draft to endpoint: an account when there is none yet, the form, the URL with ready code. */
 export default function PublishDialog(props: { readonly target: RunTarget }): JSX.Element {
@@ -20,7 +20,7 @@ export default function PublishDialog(props: { readonly target: RunTarget }): JS
     return session.name() ? 'Publish' : 'Publish: first an account';
   };
   return (
-    <Modal open title={title()} onClose={() => dialogs.close()}>
+    <Modal open title={title()} onClose={() => dialogs.close()} width="large">
       <Switch>
         <Match when={done()}>
           {result => <PublishedView published={result().published} form={result().form} target={props.target} />}
@@ -43,35 +43,33 @@ interface PublishedViewProps {
 }
 
 function PublishedView(props: PublishedViewProps): JSX.Element {
-  const { navigation, dialogs } = useIde();
-  const url = (): string => location.origin + props.published.url;
-  const token = (): boolean => props.form.visibility === 'private' || props.form.access === 'key';
+  const ide = useIde();
+  const { navigation, dialogs } = ide;
+  const callable = (): Callable => ({ ...props.published, ...pick(props.form) });
+  const target = createEndpointTarget(ide, callable, props.target.input());
   return (
     <div class="stack">
       <p>
         Version {props.published.version} answers at
-        <Show when={token()}> this URL, for callers with a token</Show>:
+        <Show when={needsToken(callable())}> this URL, for callers with a token</Show>:
       </p>
-      <div class="url-line">
-        <a href={url()} target="_blank" rel="noreferrer" class="mono" data-testid="endpoint-url">
-          {url()}
-        </a>
-        <CopyButton label="Copy the URL" text={url} />
-      </div>
-      <SnippetTabs
-        request={{
-          url: url(),
-          body: exampleBody(props.target.parameters(), props.target.json() ? {} : props.target.input().fields),
-          token: token(),
-        }}
-      />
+      <EnvironmentNote name={props.published.environment} />
+      <EndpointView callable={callable()} target={target} />
+      <details class="try-details">
+        <summary>Try it live</summary>
+        <TryEndpoint target={target} token={needsToken(callable())} />
+      </details>
       <div class="dialog-actions">
-        <Show when={token()}>
-          <button type="button" class="link-button" onClick={() => dialogs.show({ kind: 'tokens' })}>
-            Make a token
-          </button>
-        </Show>
         <span class="pane-space" />
+        <Button
+          onClick={() => {
+            dialogs.close();
+            const { owner, name } = props.published;
+            navigation.go({ kind: 'manage', owner, name, tab: 'call' });
+          }}
+        >
+          Manage
+        </Button>
         <Button
           onClick={() => {
             dialogs.close();
@@ -87,3 +85,8 @@ function PublishedView(props: PublishedViewProps): JSX.Element {
     </div>
   );
 }
+
+const pick = ({ visibility, access }: PublishForm): Pick<PublishForm, 'visibility' | 'access'> => ({
+  visibility,
+  access,
+});

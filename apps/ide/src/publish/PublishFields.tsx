@@ -1,12 +1,16 @@
 import { nameSchema, type ProgramFault, type Published, tagSchema } from '@skython/shared';
-import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { createResource, createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import * as v from 'valibot';
 import { Button } from '../design/Button.js';
+import { Skeleton } from '../design/Skeleton.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
 import { failureOfProblem } from '../run/failureOfProblem.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
-import { existing, type PublishForm, publishDraft, readTags, suggestName } from './publish.js';
+import { ProgressList } from './ProgressList.js';
+import { existing, type PublishForm, type PublishProgress, publishDraft, readTags, suggestName } from './publish.js';
+
+const Review = lazy(() => import('./review/Review.js').then(({ Review: found }) => ({ default: found })));
 
 interface PublishFieldsProps {
   readonly target: RunTarget;
@@ -23,7 +27,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
   const [tags, setTags] = createSignal<string>();
   const [visibility, setVisibility] = createSignal<'public' | 'private'>();
   const [access, setAccess] = createSignal<'open' | 'key'>();
-  const [step, setStep] = createSignal<string>();
+  const [step, setStep] = createSignal<PublishProgress>();
   const [fault, setFault] = createSignal<string>();
   const [faults, setFaults] = createSignal<readonly ProgramFault[]>([]);
 
@@ -47,6 +51,10 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
     visibility: visibility() ?? before.latest?.visibility ?? 'public',
     access: access() ?? before.latest?.access ?? 'open',
   });
+  const settings = () => {
+    const { entry: named, convention = 'plain' } = draft();
+    return { ...form(), entry: named ?? null, convention };
+  };
   const tagFault = (): string | undefined => {
     const bad = form().tags.find(tag => !v.is(tagSchema, tag));
     if (bad !== undefined) return `“${bad}” is no tag: small letters, digits and “-”, at most 32.`;
@@ -59,7 +67,6 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
     setFaults([]);
     const sent = form();
     try {
-      setStep('Publishing');
       props.onPublished(await publishDraft(ide, sent, setStep), sent);
     } catch (error) {
       const failure = error instanceof RequestFailed && error.problem ? failureOfProblem(error.problem) : undefined;
@@ -173,10 +180,15 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
           <FaultList faults={faults()} target={props.target} />
         </div>
       </Show>
+      <Show when={before.latest}>
+        {live => (
+          <Suspense fallback={<Skeleton lines={3} label="The changes are loading" />}>
+            <Review live={live()} draft={draft()} schema={props.target.schema()} settings={settings()} />
+          </Suspense>
+        )}
+      </Show>
+      <Show when={step()}>{now => <ProgressList now={now()} />}</Show>
       <div class="dialog-actions">
-        <span class="quiet" role="status">
-          {step()}
-        </span>
         <span class="pane-space" />
         <Button look="primary" type="submit" disabled={step() !== undefined || nameFault() !== undefined}>
           Publish

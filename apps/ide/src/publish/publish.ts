@@ -1,9 +1,10 @@
-import type { FileContent, Published, PublishRequest } from '@skython/shared';
+import type { FileContent, Published, PublishRequest, PublishStep } from '@skython/shared';
 import { failureOf } from '../instance/client.js';
 import { RequestFailed } from '../instance/requestFailed.js';
 import { wireFiles } from '../run/server.js';
 import type { Ide } from '../shell/ide.js';
 import { programFiles } from '../workspace/files.js';
+import { publishWatched } from './watched.js';
 
 /** What the person fills in. */
 export interface PublishForm {
@@ -18,17 +19,24 @@ export interface PublishForm {
 /** Files above this travel by themselves, so that publishing again does not send them again. */
 const APART_BYTES = 512 * 1024;
 
+/** What is being done: files are sent first, the rest the instance tells. */
+export type PublishProgress = { readonly step: 'sending'; readonly file?: string } | PublishStep;
+
 /**
  * Publishes the draft and ties it to its function. `onStep` hears what is being done.
  * @throws RequestFailed
  */
-export async function publishDraft(ide: Ide, form: PublishForm, onStep: (step: string) => void): Promise<Published> {
+export async function publishDraft(
+  ide: Ide,
+  form: PublishForm,
+  onStep: (progress: PublishProgress) => void,
+): Promise<Published> {
   const { client, workspace, session } = ide;
   const draft = workspace.draft();
   const owner = session.name();
   if (owner === undefined) throw new RequestFailed('unauthorised', 'Sign in first.');
+  onStep({ step: 'sending' });
   const files = await sentFiles(ide, programFiles(draft.files), onStep);
-  onStep('Publishing');
   const before = await existing(ide, owner, form.name);
   const { tags, description, visibility, access, name } = form;
   const body: PublishRequest = {
@@ -42,7 +50,7 @@ export async function publishDraft(ide: Ide, form: PublishForm, onStep: (step: s
     ...(before && { limits: before.limits }),
     ...(draft.checks && { checks: [...draft.checks] }),
   };
-  const published = await client.ask('publish', { params: { name }, body });
+  const published = await publishWatched(client, name, body, onStep);
   if (workspace.draft().id === draft.id) {
     workspace.change({
       title: published.name,
@@ -67,14 +75,14 @@ export async function existing({ client }: Pick<Ide, 'client'>, owner: string, n
 async function sentFiles(
   { client }: Ide,
   files: ReadonlyMap<string, Uint8Array>,
-  onStep: (step: string) => void,
+  onStep: (progress: PublishProgress) => void,
 ): Promise<Record<string, FileContent>> {
   const sent: Record<string, FileContent> = wireFiles(
     new Map([...files].filter(([path, bytes]) => !isApart(path, bytes))),
   );
   for (const [path, bytes] of files) {
     if (!isApart(path, bytes)) continue;
-    onStep(`Sending ${path}`);
+    onStep({ step: 'sending', file: path });
     const blob = await sha256(bytes);
     const response = await client.send(`/api/blobs/${blob}`, { method: 'PUT', body: new Uint8Array(bytes) });
     if (!response.ok) throw await failureOf(response);

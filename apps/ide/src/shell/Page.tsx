@@ -68,7 +68,9 @@ export function Page(): JSX.Element {
   createEffect(on(ide.reveal.spot, spot => spot && setPane('code'), { defer: true }));
   createEffect(() => {
     const now = reader.opened();
-    const name = now.state === 'ready' ? `${now.detail.owner}/${now.detail.name}` : workspace.draft().title;
+    const place = ide.navigation.place();
+    const opened = now.state === 'ready' ? now.detail : place.kind === 'manage' ? place : undefined;
+    const name = opened ? `${opened.owner}/${opened.name}` : workspace.draft().title;
     document.title = `${name} · skython`;
   });
   createEffect(on(createMemo(ide.session.name), () => void ide.skybox.refresh()));
@@ -152,6 +154,9 @@ function followAddress(setPane: (pane: PhonePane) => void): void {
         setPane('code');
         const { owner, name, version } = place;
         await reader.open({ owner, name, ...(version !== undefined && { version }) });
+      } else if (place.kind === 'manage') {
+        setPane('code');
+        reader.close();
       } else {
         reader.close();
         if (place.kind === 'draft' && !(await workspace.open(place.id))) {

@@ -12,10 +12,12 @@ import { RunPane } from '../run/RunPane.js';
 import type { RunTarget } from '../run/target.js';
 import { SkyboxPane } from '../skybox/SkyboxPane.js';
 import { useIde } from './ide.js';
+import type { Place } from './location.js';
 
 const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
 const SaveCheck = lazy(() => import('../checks/SaveCheck.js'));
 const TestsPane = lazy(() => import('../tests/TestsPane.js'));
+const ManagePane = lazy(() => import('../manage/ManagePane.js'));
 const FunctionPane = lazy(() => import('../skybox/FunctionPane.js'));
 
 interface WorkbenchProps {
@@ -44,7 +46,12 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
   const problemsOf = (target: RunTarget): readonly Problem[] =>
     target === props.draft ? draftProblems() : target.desk.faults().map(fromFault);
   const skyboxShown = (): boolean => props.phone || now().skyboxShown;
-  const runShown = (): boolean => props.phone || now().runShown;
+  /** An own function is managed: neither the editor nor what runs has a place beside it. */
+  const managed = (): Extract<Place, { kind: 'manage' }> | undefined => {
+    const place = ide.navigation.place();
+    return place.kind === 'manage' ? place : undefined;
+  };
+  const runShown = (): boolean => props.phone || (managed() === undefined && now().runShown);
 
   return (
     <main class="workbench" classList={{ 'workbench-narrow': props.narrow }}>
@@ -71,7 +78,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
         <div class="place-code">
           {/* The editor stays where it is below an opened function: its undo history and scroll are kept. */}
           <EditorPane
-            hidden={isOpened() || ide.language.library() !== undefined}
+            hidden={isOpened() || managed() !== undefined || ide.language.library() !== undefined}
             problems={problemsOf(props.draft)}
             marks={draftMarks}
             onCursor={props.onCursor}
@@ -80,6 +87,13 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
             {file => (
               <Suspense fallback={<Skeleton lines={12} label="The library is loading" />}>
                 <LibraryPane file={file()} />
+              </Suspense>
+            )}
+          </Show>
+          <Show when={managed()}>
+            {place => (
+              <Suspense fallback={<Skeleton lines={12} label="The function is loading" />}>
+                <ManagePane place={place()} />
               </Suspense>
             )}
           </Show>
@@ -109,7 +123,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
           }
         >
           {/* A keyed panel a target: a draft's view of its result is not an opened function's. */}
-          <Show when={target()} keyed>
+          <Show when={(props.phone || managed() === undefined) && target()} keyed>
             {shown => (
               <>
                 <RunPane

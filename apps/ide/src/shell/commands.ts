@@ -1,6 +1,7 @@
 import type { Keys } from '../design/keys.js';
 import { fileCommands } from '../files/commands.js';
 import { formatBeforeSave, languageCommands } from '../language/commands.js';
+import { manageCommands } from '../manage/commands.js';
 import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
 import { showDraft } from '../skybox/actions.js';
@@ -121,12 +122,13 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       id: 'back',
       title: 'Back to the draft',
       keys: 'Escape',
-      possible: () => reader.opened().state !== 'none',
+      possible: () => reader.opened().state !== 'none' || ide.navigation.place().kind === 'manage',
       run: () => showDraft(ide),
     },
     { id: 'settings', title: 'Settings', keys: 'Mod+,', run: () => dialogs.show({ kind: 'settings' }) },
     ...languageCommands(ide),
     { id: 'storage', title: 'Storage and offline packages', run: () => dialogs.show({ kind: 'storage' }) },
+    ...manageCommands(ide),
     { id: 'keys', title: 'Keyboard shortcuts', keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
     { id: 'tokens', title: 'Tokens', possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
     {

@@ -1,14 +1,16 @@
 import { NAME_PATTERN } from '@skython/shared';
 import { type Accessor, createSignal } from 'solid-js';
+import { isManageTab, type ManageTab } from '../manage/tabs.js';
 
 /** What is on screen. Lines count from 1. */
 export type Place = (
   | { readonly kind: 'start' }
   | { readonly kind: 'draft'; readonly id: string }
   | { readonly kind: 'function'; readonly owner: string; readonly name: string; readonly version?: number }
+  | { readonly kind: 'manage'; readonly owner: string; readonly name: string; readonly tab: ManageTab }
 ) & { readonly file?: string; readonly line?: number };
 
-/** `/draft/x?file=main.py&line=3`, `/@demo/word_count@2` */
+/** `/draft/x?file=main.py&line=3`, `/@demo/word_count@2`, `/@demo/word_count/manage/logs` */
 export function formatPlace(place: Place): string {
   const query = new URLSearchParams();
   if (place.file !== undefined) query.set('file', place.file);
@@ -19,6 +21,8 @@ export function formatPlace(place: Place): string {
       return `/${search}`;
     case 'draft':
       return `/draft/${place.id}${search}`;
+    case 'manage':
+      return `/@${place.owner}/${place.name}/manage/${place.tab}${search}`;
     case 'function':
       return `/@${place.owner}/${place.name}${place.version === undefined ? '' : `@${place.version}`}${search}`;
   }
@@ -35,10 +39,18 @@ export function parsePlace(path: string, search: string): Place {
   };
   const draft = /^\/draft\/([\w-]{1,40})\/?$/.exec(path);
   if (draft?.[1]) return { kind: 'draft', id: draft[1], ...spot };
+  const managed = /^\/(?:@|%40)([^/@]+)\/([^/@%]+)\/manage(?:\/([a-z]+))?\/?$/.exec(path);
+  if (managed)
+    return managedPlace(managed[1] ?? '', managed[2] ?? '', managed[3] ?? 'call') ?? { kind: 'start', ...spot };
   const named = /^\/(?:@|%40)([^/@]+)\/([^/@%]+)(?:(?:@|%40)([1-9]\d{0,8}))?\/?$/.exec(path);
   const [, owner = '', name = '', version] = named ?? [];
   if (!NAME_PATTERN.test(owner) || !NAME_PATTERN.test(name)) return { kind: 'start', ...spot };
   return { kind: 'function', owner, name, ...(version && { version: Number(version) }), ...spot };
+}
+
+function managedPlace(owner: string, name: string, tab: string): Place | undefined {
+  if (!NAME_PATTERN.test(owner) || !NAME_PATTERN.test(name) || !isManageTab(tab)) return undefined;
+  return { kind: 'manage', owner, name, tab };
 }
 
 export interface Navigation {

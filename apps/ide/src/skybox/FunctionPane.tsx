@@ -2,6 +2,7 @@ import './function.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import Copy from 'lucide-solid/icons/copy-plus';
+import Gauge from 'lucide-solid/icons/gauge';
 import Import from 'lucide-solid/icons/import';
 import Pencil from 'lucide-solid/icons/pencil';
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
@@ -138,6 +139,14 @@ function Shown(props: ShownProps): JSX.Element {
         <Show when={mine()}>
           <Button look="primary" icon={<Pencil size={14} />} onClick={() => void editFunction(ide, props.detail)}>
             Edit
+          </Button>
+          <Button
+            icon={<Gauge size={14} />}
+            onClick={() =>
+              ide.navigation.go({ kind: 'manage', owner: props.detail.owner, name: props.detail.name, tab: 'call' })
+            }
+          >
+            Manage
           </Button>
         </Show>
         <Button

@@ -1,4 +1,4 @@
-import { tryParseJson } from '../../run/json/parse.js';
+import { tryParseJson } from '@skython/shared';
 import { isExactInJavaScript, quoted } from './literals.js';
 import type { AnswerKind, SnippetRequest } from './request.js';
 

@@ -1,4 +1,4 @@
-import type { JsonNode } from '../../run/json/node.js';
+import type { JsonNode } from '@skython/shared';
 
 /** String literals of the languages snippets are written in. What is inside never ends them or runs. */
 

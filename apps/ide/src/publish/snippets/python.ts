@@ -1,5 +1,4 @@
-import { tryParseJson } from '../../run/json/parse.js';
-import { printPython } from '../../run/json/print.js';
+import { printPython, tryParseJson } from '@skython/shared';
 import { isExactInPython, quoted } from './literals.js';
 import type { AnswerKind, SnippetRequest } from './request.js';
 

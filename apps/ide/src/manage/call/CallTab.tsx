@@ -1,0 +1,22 @@
+import type { JSX } from 'solid-js';
+import { EndpointView } from '../../publish/EndpointView.js';
+import { createEndpointTarget, needsToken, TryEndpoint } from '../../publish/TryEndpoint.js';
+import { useIde } from '../../shell/ide.js';
+import type { ManagedProps } from '../ManagePane.js';
+
+/** The live endpoint: its address and code, and a form that calls it. */
+export default function CallTab(props: ManagedProps): JSX.Element {
+  const target = createEndpointTarget(useIde(), () => props.detail);
+  return (
+    <div class="call-tab">
+      <section class="manage-section" aria-label="Endpoint">
+        <h2>Endpoint</h2>
+        <EndpointView callable={props.detail} target={target} />
+      </section>
+      <section class="manage-section" aria-label="Try">
+        <h2>Try it live</h2>
+        <TryEndpoint target={target} token={needsToken(props.detail)} />
+      </section>
+    </div>
+  );
+}

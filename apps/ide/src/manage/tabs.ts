@@ -1,0 +1,13 @@
+/** What an owner looks at of a function, as the address names it. */
+export const manageTabs = ['call', 'versions', 'logs', 'store', 'usage'] as const;
+export type ManageTab = (typeof manageTabs)[number];
+
+export const isManageTab = (text: string): text is ManageTab => manageTabs.some(tab => tab === text);
+
+export const tabTitles: Readonly<Record<ManageTab, string>> = {
+  call: 'Call',
+  versions: 'Versions',
+  logs: 'Logs',
+  store: 'Store',
+  usage: 'Usage',
+};

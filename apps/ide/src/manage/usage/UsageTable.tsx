@@ -1,0 +1,40 @@
+import { For, type JSX } from 'solid-js';
+import { sizeText } from '../../workspace/files.js';
+import type { ChartProps } from './ChartFrame.js';
+import { shown } from './DurationChart.js';
+
+/** The charts in words: each hour or day with calls, newest first. */
+export function UsageTable(props: ChartProps): JSX.Element {
+  const rows = () => props.series.filter(({ calls }) => calls > 0).reverse();
+  return (
+    <table class="usage-table">
+      <caption class="visually-hidden">Usage</caption>
+      <thead>
+        <tr>
+          <th scope="col">From</th>
+          <th scope="col">Calls</th>
+          <th scope="col">Failed</th>
+          <th scope="col">p50</th>
+          <th scope="col">p99</th>
+          <th scope="col">Received</th>
+          <th scope="col">Sent</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={rows()}>
+          {bucket => (
+            <tr>
+              <th scope="row">{props.labelOf(bucket)}</th>
+              <td>{bucket.calls.toLocaleString('en')}</td>
+              <td>{bucket.failures.toLocaleString('en')}</td>
+              <td>{shown(bucket.p50)}</td>
+              <td>{shown(bucket.p99)}</td>
+              <td>{sizeText(bucket.bytesIn)}</td>
+              <td>{sizeText(bucket.bytesOut)}</td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  );
+}

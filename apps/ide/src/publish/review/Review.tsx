@@ -1,0 +1,44 @@
+import type { FunctionDetail, FunctionSchema } from '@skython/shared';
+import { createMemo, type JSX, Show } from 'solid-js';
+import { filesOf, liveOf } from '../../skybox/reader.js';
+import type { Draft } from '../../workspace/draft.js';
+import { BreakingList } from './BreakingList.js';
+import { breakingChanges } from './breaking.js';
+import { ChangeList } from './ChangeList.js';
+import { fileChanges } from './files.js';
+import { SettingList } from './SettingList.js';
+import { closes, type FunctionSettings, settingChanges } from './settings.js';
+
+interface ReviewProps {
+  /** The function as it is live. */
+  readonly live: FunctionDetail;
+  readonly draft: Draft;
+  /** What the draft is, once Python has said so. */
+  readonly schema: FunctionSchema | undefined;
+  readonly settings: FunctionSettings;
+}
+
+/** What publishing will change about the live version. */
+export function Review(props: ReviewProps): JSX.Element {
+  const files = createMemo(() => fileChanges(filesOf(props.live), props.draft.files));
+  const settings = createMemo(() => settingChanges(props.live, props.settings));
+  const breaking = createMemo(() => (props.schema ? breakingChanges(props.live.schema, props.schema) : []));
+  const versioned = (): boolean =>
+    files().length > 0 || settings().some(({ name }) => name === 'entry' || name === 'convention');
+  return (
+    <section class="review" aria-label="What changes">
+      <h3 class="field-name">What changes</h3>
+      <BreakingList changes={breaking()} closes={closes(settings())} />
+      <Show
+        when={files().length > 0 || settings().length > 0}
+        fallback={<p class="quiet">Nothing: the live version is the same.</p>}
+      >
+        <ChangeList changes={files()} />
+        <SettingList changes={settings()} />
+      </Show>
+      <Show when={!versioned() && settings().length > 0}>
+        <p class="quiet">The code stays version {liveOf(props.live)}: only settings change.</p>
+      </Show>
+    </section>
+  );
+}

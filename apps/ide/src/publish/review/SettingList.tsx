@@ -1,0 +1,34 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { SettingChange, SettingName } from './settings.js';
+
+const titles: Readonly<Record<SettingName, string>> = {
+  description: 'Description',
+  tags: 'Tags',
+  visibility: 'Visibility',
+  access: 'Access',
+  entry: 'Entry point',
+  convention: 'Convention',
+};
+
+/** Settings that change, each as it is and as it will be. */
+export function SettingList(props: { readonly changes: readonly SettingChange[] }): JSX.Element {
+  return (
+    <Show when={props.changes.length > 0}>
+      <table class="setting-list">
+        <caption class="visually-hidden">Changed settings</caption>
+        <tbody>
+          <For each={props.changes}>
+            {change => (
+              <tr>
+                <th scope="row">{titles[change.name]}</th>
+                <td>
+                  <del>{change.before || 'none'}</del> <ins>{change.after || 'none'}</ins>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </Show>
+  );
+}

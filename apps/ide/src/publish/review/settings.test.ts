@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { closes, type FunctionSettings, settingChanges } from './settings.js';
+
+const settings: FunctionSettings = {
+  description: 'Counts.',
+  tags: ['b', 'a'],
+  visibility: 'public',
+  access: 'open',
+  entry: null,
+  convention: 'plain',
+};
+
+it('names what differs, whatever the order of the tags', () => {
+  expect(settingChanges(settings, { ...settings, tags: ['a', 'b'] })).toEqual([]);
+  expect(settingChanges(settings, { ...settings, description: '', entry: 'count' })).toEqual([
+    { name: 'description', before: 'Counts.', after: '' },
+    { name: 'entry', before: '', after: 'count' },
+  ]);
+});
+
+it('says that callers will need a token', () => {
+  expect(closes(settingChanges(settings, { ...settings, access: 'key' }))).toBe(true);
+  expect(closes(settingChanges(settings, { ...settings, visibility: 'private' }))).toBe(true);
+  expect(closes(settingChanges({ ...settings, access: 'key' }, { ...settings, visibility: 'private' }))).toBe(false);
+  expect(closes(settingChanges({ ...settings, access: 'key' }, settings))).toBe(false);
+});

@@ -1,0 +1,42 @@
+import type { Convention } from '@skython/shared';
+
+/** What is set about a function beside its files. */
+export interface FunctionSettings {
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly visibility: 'public' | 'private';
+  readonly access: 'open' | 'key';
+  readonly entry: string | null;
+  readonly convention: Convention;
+}
+
+export type SettingName = 'description' | 'tags' | 'visibility' | 'access' | 'entry' | 'convention';
+
+export interface SettingChange {
+  readonly name: SettingName;
+  readonly before: string;
+  readonly after: string;
+}
+
+const textOf: Readonly<Record<SettingName, (settings: FunctionSettings) => string>> = {
+  description: ({ description }) => description,
+  tags: ({ tags }) => [...tags].sort().join(' '),
+  visibility: ({ visibility }) => visibility,
+  // A private function is for tokens in any case.
+  access: ({ visibility, access }) => (visibility === 'private' ? 'key' : access),
+  entry: ({ entry }) => entry ?? '',
+  convention: ({ convention }) => convention,
+};
+
+const names = Object.keys(textOf).filter((name): name is SettingName => Object.hasOwn(textOf, name));
+
+/** The settings that differ. */
+export const settingChanges = (before: FunctionSettings, after: FunctionSettings): readonly SettingChange[] =>
+  names.flatMap(name => {
+    const [old, now] = [textOf[name](before), textOf[name](after)];
+    return old === now ? [] : [{ name, before: old, after: now }];
+  });
+
+/** Whether callers who need no token today will need one. */
+export const closes = (changes: readonly SettingChange[]): boolean =>
+  changes.some(({ name, after }) => name === 'access' && after === 'key');
