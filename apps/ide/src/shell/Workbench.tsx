@@ -83,7 +83,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
             marks={draftMarks}
             onCursor={props.onCursor}
           />
-          <Show when={ide.language.library()}>
+          <Show when={managed() === undefined && ide.language.library()}>
             {file => (
               <Suspense fallback={<Skeleton lines={12} label="The library is loading" />}>
                 <LibraryPane file={file()} />
