@@ -1,5 +1,7 @@
+import { MAIN_FILE } from '@skython/shared';
 import { sentenceOf } from '../../instance/requestFailed.js';
 import type { ToolState } from '../language.js';
+import { uriOf } from '../places.js';
 import type { LanguageClient } from './client.js';
 import { type Server, startServer } from './server.js';
 
@@ -28,10 +30,18 @@ export function createPyright({ lsp }: LanguageClient, onState: (state: ToolStat
       server = next;
       lsp.connect(next.transport);
       await lsp.initializing;
+      warm();
       onState({ state: 'ready' });
     } catch (error) {
       if (server === undefined) onState({ state: 'failed', detail: sentenceOf(error) });
     }
+  }
+
+  /** What every file needs is read before somebody waits for it. */
+  function warm(): void {
+    const uri = uriOf('draft', MAIN_FILE);
+    const asked = { textDocument: { uri }, position: { line: 0, character: 0 } };
+    lsp.request<unknown, unknown>('textDocument/completion', asked).catch(() => {});
   }
 
   function begin(): Promise<void> {

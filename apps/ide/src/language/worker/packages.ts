@@ -18,6 +18,8 @@ export interface Packages {
   plan(imports: readonly string[]): Promise<readonly string[]>;
   /** skython itself, and the packages; one that cannot be had now (offline, never used) is left out. */
   files(names: readonly string[]): Promise<{ readonly files: Files; readonly names: readonly string[] }>;
+  /** Sources of Python's own modules, part by part: their documentation is not in the stubs. */
+  standardLibrary(): Promise<Iterable<Files>>;
 }
 
 const coreSchema = v.record(v.string(), v.string());
@@ -57,7 +59,18 @@ export function openPackages(): Packages {
     );
   }
 
+  /** A letter at a time: all of them together would keep a request waiting. */
+  function* standardParts(bytes: Uint8Array): Iterable<Files> {
+    for (const first of 'abcdefghijklmnopqrstuvwxyz') {
+      const entries = unzipSync(bytes, { filter: ({ name }) => name.startsWith(first) && isStandard(name) });
+      yield Object.fromEntries(
+        Object.entries(entries).map(([path, text]) => [`${SITE_PACKAGES}/${path}`, decoder.decode(text)]),
+      );
+    }
+  }
+
   return {
+    standardLibrary: async () => standardParts(new Uint8Array(await (await core('python_stdlib.zip')).arrayBuffer())),
     plan: async imports => (await plan(imports).catch(() => [])).map(({ name }) => name),
     async files(names) {
       const files = await ownLibrary().catch(() => ({}));
@@ -77,3 +90,7 @@ export function openPackages(): Packages {
 export const isSource = (path: string): boolean =>
   (/\.pyi?$/.test(path) || path.endsWith('/py.typed')) &&
   !/(^|\/)(tests?|testing\/_private|\.data|[^/]+\.dist-info)\//.test(path);
+
+/** Modules that people import, without tables of characters and tools. */
+const isStandard = (path: string): boolean =>
+  path.endsWith('.py') && !/^(encodings|pydoc_data|idlelib|lib2to3|test|turtledemo|ensurepip)\//.test(path);

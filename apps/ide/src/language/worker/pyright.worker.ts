@@ -23,7 +23,7 @@ const say = (message: FromWorker, transfer: Transferable[] = []): void => post(m
 const packages = openPackages();
 let files: Files = {};
 let typeshed: Typeshed | undefined;
-self.skythonStandardLibrary = loadSlowly();
+self.skythonStandardLibrary = loadSlowly(packages.standardLibrary, part => Object.assign(files, part));
 
 /** What the server posts: JSON-RPC, or the wish for a second thread. */
 interface Posted {
