@@ -1,5 +1,6 @@
 import { createSignal, type JSX } from 'solid-js';
 import { CopyButton } from '../design/CopyButton.js';
+import { Pre } from '../design/Pre.js';
 import { Segments } from '../design/Segments.js';
 import type { SnippetRequest } from './snippets/request.js';
 import { type SnippetLanguage, snippetLanguages, snippetOf } from './snippets/snippets.js';
@@ -20,9 +21,9 @@ export function SnippetTabs(props: { readonly request: SnippetRequest }): JSX.El
         <span class="pane-space" />
         <CopyButton label={`Copy the ${language()} code`} text={text} />
       </div>
-      <pre class="snippet">
+      <Pre class="snippet">
         <code>{text()}</code>
-      </pre>
+      </Pre>
     </div>
   );
 }

@@ -33,7 +33,12 @@ export function Header(props: HeaderProps): JSX.Element {
       <DraftMenu />
       <SaveNote />
       <span class="pane-space" />
-      <button type="button" class="search-button" onClick={() => dialogs.show({ kind: 'palette', of: 'everything' })}>
+      <button
+        type="button"
+        class="search-button"
+        aria-label="Search or run…"
+        onClick={() => dialogs.show({ kind: 'palette', of: 'everything' })}
+      >
         <Search size={14} aria-hidden="true" />
         <span>Search or run…</span>
         <Caps keys="Mod+K" />

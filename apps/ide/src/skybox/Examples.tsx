@@ -1,6 +1,7 @@
 import type { CallableDescription } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { Pre } from '../design/Pre.js';
 import { fieldsOf } from '../run/form/fields.js';
 import type { RunTarget } from '../run/target.js';
 import type { DocExample } from './docs/docstring.js';
@@ -30,13 +31,13 @@ export function Examples(props: ExamplesProps): JSX.Element {
         <For each={props.examples}>
           {example => (
             <li class="function-example">
-              <pre>
+              <Pre>
                 {example.code}
                 <Show when={example.answer}>
                   {'\n'}
                   <span class="quiet">{example.answer}</span>
                 </Show>
-              </pre>
+              </Pre>
               <Show when={bodyOf(example)}>
                 {body => (
                   <Button

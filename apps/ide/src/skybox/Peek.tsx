@@ -1,4 +1,5 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
+import { Pre } from '../design/Pre.js';
 import { useIde } from '../shell/ide.js';
 import type { FunctionName } from '../workspace/draft.js';
 
@@ -44,7 +45,7 @@ export function Peek(props: { readonly of: Peeked | undefined }): JSX.Element {
   return (
     <div class="peek" popover="manual" ref={bubble} aria-hidden="true">
       <Show when={code()}>
-        <pre>{code()}</pre>
+        <Pre>{code()}</Pre>
       </Show>
       <p class="peek-keys">
         <kbd>Enter</kbd> open <kbd>C</kbd> clone <kbd>I</kbd> insert import

@@ -1,5 +1,6 @@
 import type { TestResult } from '@skython/runtime/pyodide';
 import { For, type JSX, Show } from 'solid-js';
+import { Pre } from '../design/Pre.js';
 import type { Spot } from '../editor/reveal.js';
 
 /** Why a test failed: the assertion with the values of its parts, or the exception. */
@@ -26,7 +27,7 @@ export function FailedResult(props: {
           )}
         </Show>
       </p>
-      <Show when={props.result.assertion}>{assertion => <pre class="test-assertion">{assertion()}</pre>}</Show>
+      <Show when={props.result.assertion}>{assertion => <Pre class="test-assertion">{assertion()}</Pre>}</Show>
       <Show when={props.result.values.length > 0}>
         <dl class="test-values mono">
           <For each={props.result.values}>
@@ -48,7 +49,7 @@ export function FailedResult(props: {
         {text => (
           <details>
             <summary>Traceback</summary>
-            <pre class="test-text">{text()}</pre>
+            <Pre class="test-text">{text()}</Pre>
           </details>
         )}
       </Show>
@@ -56,7 +57,7 @@ export function FailedResult(props: {
         {output => (
           <details>
             <summary>Printed</summary>
-            <pre class="test-text">{output()}</pre>
+            <Pre class="test-text">{output()}</Pre>
           </details>
         )}
       </Show>

@@ -1,4 +1,5 @@
 import { createMemo, type JSX, Show } from 'solid-js';
+import { Pre } from '../../design/Pre.js';
 import { sizeText } from '../../workspace/files.js';
 
 const SHOWN_BYTES = 256 * 1024;
@@ -13,10 +14,7 @@ export function TextPreview(props: { readonly bytes: Uint8Array }): JSX.Element 
           The first {sizeText(SHOWN_BYTES)} of {sizeText(props.bytes.length)}.
         </p>
       </Show>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre class="preview-scroll preview-text" tabIndex={0}>
-        {text()}
-      </pre>
+      <Pre class="preview-scroll preview-text">{text()}</Pre>
     </>
   );
 }

@@ -3,6 +3,7 @@ import CircleCheck from 'lucide-solid/icons/circle-check';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { CopyButton } from '../../design/CopyButton.js';
+import { Pre } from '../../design/Pre.js';
 import { When } from '../../design/When.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
 import { useIde } from '../../shell/ide.js';
@@ -62,9 +63,9 @@ export function InvocationEntry(props: InvocationEntryProps): JSX.Element {
             <CopyButton label="Copy the id of the invocation" text={() => props.invocation.id} />
           </p>
           <Show when={shown().logs.length > 0} fallback={<p class="quiet">It printed nothing.</p>}>
-            <pre class="log-lines">
+            <Pre class="log-lines">
               <For each={joined(shown().logs)}>{({ stream, text }) => <span class={`log-${stream}`}>{text}</span>}</For>
-            </pre>
+            </Pre>
           </Show>
           <Show when={shown().logsTruncated}>
             <button type="button" class="link-button" onClick={() => void showAll()}>

@@ -4,6 +4,7 @@ import { Button } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { downloadFile } from '../../design/clipboard.js';
 import { Notice } from '../../design/Notice.js';
+import { Pre } from '../../design/Pre.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { When } from '../../design/When.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
@@ -123,7 +124,7 @@ function OpenValue(props: ValueEntryProps & { readonly onSaved: (value: ShownVal
 function Tree(props: { readonly text: string }): JSX.Element {
   return (
     <div class="value-tree">
-      <Show when={tryParseJson(props.text)} fallback={<pre>{props.text}</pre>} keyed>
+      <Show when={tryParseJson(props.text)} fallback={<Pre>{props.text}</Pre>} keyed>
         {node => <JsonTree node={node} />}
       </Show>
     </div>

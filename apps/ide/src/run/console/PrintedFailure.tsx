@@ -1,5 +1,6 @@
 import type { Failure } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
+import { Pre } from '../../design/Pre.js';
 import type { Spot } from '../../editor/reveal.js';
 
 interface PrintedFailureProps {
@@ -17,7 +18,7 @@ export function PrintedFailure(props: PrintedFailureProps): JSX.Element {
     return text.trimEnd().split('\n');
   };
   return (
-    <pre class="console-failure">
+    <Pre class="console-failure">
       <For each={lines()}>
         {line => (
           <Show when={FRAME.exec(line)} fallback={`${line}\n`}>
@@ -40,6 +41,6 @@ export function PrintedFailure(props: PrintedFailureProps): JSX.Element {
           </Show>
         )}
       </For>
-    </pre>
+    </Pre>
   );
 }

@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Switch } from 'solid-js';
+import { Pre } from '../../design/Pre.js';
 import { When } from '../../design/When.js';
 import { ReturnedView } from '../result/ReturnedView.js';
 import type { RunTarget } from '../target.js';
@@ -49,10 +50,10 @@ function EntryView(props: { readonly entry: TranscriptEntry; readonly target: Ru
       </Match>
       <Match when={of('entered')}>
         {entry => (
-          <pre class="console-entered">
+          <Pre class="console-entered">
             <span class="quiet">{entry().place ?? '>>>'} </span>
             {entry().source}
-          </pre>
+          </Pre>
         )}
       </Match>
       <Match when={of('note')}>{entry => <p class="console-note">{entry().text}</p>}</Match>
@@ -78,7 +79,7 @@ function Shown(props: { readonly mediaType: string; readonly bytes: Uint8Array; 
       }
     >
       <Match when={props.mediaType.startsWith('text/plain')}>
-        <pre class="console-value">{new TextDecoder().decode(props.bytes)}</pre>
+        <Pre class="console-value">{new TextDecoder().decode(props.bytes)}</Pre>
       </Match>
     </Switch>
   );

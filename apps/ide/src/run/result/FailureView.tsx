@@ -2,6 +2,7 @@ import type { Failure, TracebackFrame } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
+import { Pre } from '../../design/Pre.js';
 import type { Spot } from '../../editor/reveal.js';
 import { useKernel } from '../../shell/kernel.js';
 import { failureWords } from '../../words.js';
@@ -33,7 +34,7 @@ export function FailureView(props: FailureViewProps): JSX.Element {
           <>
             <p class="failure-title mono">{exception().type}</p>
             <Show when={exception().message}>
-              <pre class="failure-message">{exception().message}</pre>
+              <Pre class="failure-message">{exception().message}</Pre>
             </Show>
             <Traceback frames={exception().traceback ?? []} reveal={props.reveal} />
             <Show when={exception().text}>
@@ -41,7 +42,7 @@ export function FailureView(props: FailureViewProps): JSX.Element {
                 <details class="failure-text">
                   <summary>As Python prints it</summary>
                   <div class="failure-printed">
-                    <pre>{text()}</pre>
+                    <Pre>{text()}</Pre>
                     <CopyButton label="Copy the traceback" text={text} />
                   </div>
                 </details>

@@ -2,6 +2,7 @@ import type { JsonNode } from '@skython/shared';
 import { printJson } from '@skython/shared';
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import { CopyButton } from '../../design/CopyButton.js';
+import { Pre } from '../../design/Pre.js';
 import { Segments } from '../../design/Segments.js';
 import { JsonTree } from './JsonTree.js';
 import { ResultTable } from './ResultTable.js';
@@ -43,7 +44,7 @@ const textOf = (node: JsonNode): string => (node.kind === 'string' ? node.value 
 export function TextView(props: { readonly text: string }): JSX.Element {
   return (
     <div class="text-view">
-      <pre>{props.text === '' ? '(empty text)' : props.text}</pre>
+      <Pre>{props.text === '' ? '(empty text)' : props.text}</Pre>
       <CopyButton label="Copy the text" text={() => props.text} />
     </div>
   );
@@ -73,7 +74,7 @@ function StructuredView(props: ValueViewProps): JSX.Element {
               <span class="pane-space" />
               <CopyButton label="Copy as JSON" text={() => props.text} />
             </div>
-            <Show when={view() === 'json'} fallback={<pre class="raw-view">{props.text}</pre>}>
+            <Show when={view() === 'json'} fallback={<Pre class="raw-view">{props.text}</Pre>}>
               <JsonTree node={props.node} />
             </Show>
           </>
