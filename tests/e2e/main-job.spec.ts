@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, run, test, typeProgram } from './fixtures.js';
 
 const wordCount = `import pandas as pd
@@ -15,6 +16,8 @@ def distinct(text: str) -> int:
     return len(word_count(text, top=1000))
 `;
 
+const inputOf = (page: Page) => page.getByRole('form', { name: 'Input' });
+
 test('a person writes, runs, publishes and calls a function, another finds, clones and calls it, and the page goes on without the server', async ({
   browser,
   ownInstance: instance,
@@ -31,7 +34,7 @@ test('a person writes, runs, publishes and calls a function, another finds, clon
 
   await test.step('a pandas function runs in the browser', async () => {
     await typeProgram(page, wordCount);
-    await page.getByLabel('text', { exact: false }).first().fill('to be or not to be');
+    await inputOf(page).getByLabel('text', { exact: true }).fill('to be or not to be');
     await run(page);
     await expect(result).toContainText('to');
     await expect(result).toContainText('browser');
@@ -71,7 +74,7 @@ test('a person writes, runs, publishes and calls a function, another finds, clon
     await other.getByRole('button', { name: 'Clone', exact: true }).first().click();
     await expect(other.locator('.cm-content').filter({ hasText: 'value_counts' })).toBeVisible();
     await typeProgram(other, borrowed);
-    await other.getByLabel('text', { exact: false }).first().fill('to be or not to be');
+    await inputOf(other).getByLabel('text', { exact: true }).fill('to be or not to be');
     await run(other);
     await expect(other.getByRole('region', { name: 'Result' })).toContainText('4');
     await other.context().close();
@@ -82,7 +85,7 @@ test('a person writes, runs, publishes and calls a function, another finds, clon
     await instance.stop();
     await page.reload();
     await typeProgram(page, wordCount.replace('top: int = 3', 'top: int = 1'));
-    await page.getByLabel('text', { exact: false }).first().fill('offline is offline');
+    await inputOf(page).getByLabel('text', { exact: true }).fill('offline is offline');
     await run(page);
     await expect(result).toContainText('offline');
   });

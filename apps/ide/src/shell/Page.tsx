@@ -76,11 +76,27 @@ export function Page(): JSX.Element {
   createEffect(on(createMemo(ide.session.name), () => void ide.skybox.refresh()));
   createEffect(on(ide.connection.online, online => online && void ide.greet(), { defer: true }));
 
+  // Language tools and Python both want the whole processor: the tools wait for the first result, or for a key.
+  let toolsStarted = false;
+  function startTools(): void {
+    if (toolsStarted) return;
+    toolsStarted = true;
+    void ide.language.start();
+  }
+  createEffect(() => {
+    const { stage } = ide.python.stage();
+    if ((stage === 'ready' || stage === 'failed') && draft.desk.phase() === 'idle') startTools();
+  });
+
   onMount(() => {
     void start();
     document.addEventListener('visibilitychange', lookAgain);
+    document.addEventListener('keydown', startTools, { once: true });
   });
-  onCleanup(() => document.removeEventListener('visibilitychange', lookAgain));
+  onCleanup(() => {
+    document.removeEventListener('visibilitychange', lookAgain);
+    document.removeEventListener('keydown', startTools);
+  });
 
   /** Others publish while this page lies in the background. */
   function lookAgain(): void {
@@ -90,7 +106,6 @@ export function Page(): JSX.Element {
   async function start(): Promise<void> {
     // The example as it came shows what a run is like; nothing of the person's ever runs by itself.
     if (workspace.draft().pristine && !isOpened()) draft.run();
-    void ide.language.start();
     await ide.greet();
     await ide.update.start();
     await import('../sync/start.js').then(({ startSync }) => startSync(ide));
