@@ -11,6 +11,7 @@ import type { Failure, ProgramFault, ProgramSettings } from '@skython/shared';
 import { type Accessor, batch, createSignal } from 'solid-js';
 import type { Client } from '../instance/client.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import type { RawInput } from '../replay/origin.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { holdingValues } from '../workspace/values.js';
 import { inputOf, UNKNOWN } from './callInput.js';
@@ -41,6 +42,8 @@ export interface RunRequest {
   /** JSON text. */
   readonly body: string;
   readonly def?: string | undefined;
+  /** A recorded input that is no JSON, instead of the body. In the browser only. */
+  readonly raw?: RawInput | undefined;
   /** Of what is called, for the person. */
   readonly name?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { CallableDescription, FunctionSchema, JsonSchema } from '@skython/shared';
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js';
 import type { Spot } from '../editor/reveal.js';
+import type { RawInput } from '../replay/origin.js';
 import type { Ide } from '../shell/ide.js';
 import type { RememberedInput, RunPlace } from '../workspace/draft.js';
 import type { Desk, Subject } from './desk.js';
@@ -58,11 +59,14 @@ export interface TargetParts {
   readonly input: Accessor<RememberedInput>;
   readonly setInput: (change: Partial<RememberedInput>) => void;
   readonly saved?: SavedInputsOf;
+  /** A recorded input that is used as it came, instead of the form's. */
+  readonly raw?: Accessor<RawInput | undefined>;
   readonly wanted: Accessor<RunPlace>;
   readonly setWanted: (place: RunPlace) => void;
   readonly reveal: (spot: Spot) => void;
 }
 
+const NO_BODY = { kind: 'body', json: '{}' } as const;
 const NOTHING: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
 
 export function createRunTarget(parts: TargetParts): RunTarget {
@@ -116,14 +120,15 @@ export function createRunTarget(parts: TargetParts): RunTarget {
   function run(): void {
     const now = subject();
     if (now === undefined || desk.phase() !== 'idle') return;
-    const body = json() ? bodyOfJson(input().json) : bodyOf(fields(), input().fields);
+    const raw = parts.raw?.();
+    const body = raw ? NO_BODY : json() ? bodyOfJson(input().json) : bodyOf(fields(), input().fields);
     batch(() => {
       setTouched(new Set<string>());
       setOwnFaults(body.kind === 'faults' ? body.faults : new Map());
     });
     if (body.kind === 'faults') return;
     const def = schema()?.kind === 'several' ? callable()?.name : undefined;
-    void desk.run({ subject: now, where: chosen().where, body: body.json, def, name: callable()?.name });
+    void desk.run({ subject: now, where: chosen().where, body: body.json, def, raw, name: callable()?.name });
   }
 
   function touch(name: string): void {

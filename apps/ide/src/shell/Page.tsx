@@ -30,6 +30,7 @@ import { Workbench } from './Workbench.js';
 
 // What opens on a press is fetched behind the page, so that the page itself is there sooner.
 const AccountDialog = lazy(() => import('../account/AccountDialog.js'));
+const RecordingsDialog = lazy(() => import('../replay/RecordingsDialog.js'));
 const TokensDialog = lazy(() => import('../account/TokensDialog.js'));
 const PublishDialog = lazy(() => import('../publish/PublishDialog.js'));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.js'));
@@ -150,6 +151,7 @@ export function Page(): JSX.Element {
             <PublishDialog target={draft} />
           </Match>
           <Match when={as('account')}>{dialog => <AccountDialog dialog={dialog()} />}</Match>
+          <Match when={as('recordings')}>{dialog => <RecordingsDialog of={dialog().of} />}</Match>
           <Match when={as('tokens')}>
             <TokensDialog />
           </Match>

@@ -15,6 +15,7 @@ import { useIde } from './ide.js';
 import type { Place } from './location.js';
 
 const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
+const ReplayBanner = lazy(() => import('../replay/ReplayBanner.js'));
 const SaveCheck = lazy(() => import('../checks/SaveCheck.js'));
 const TestsPane = lazy(() => import('../tests/TestsPane.js'));
 const ManagePane = lazy(() => import('../manage/ManagePane.js'));
@@ -126,6 +127,13 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
           <Show when={(props.phone || managed() === undefined) && target()} keyed>
             {shown => (
               <>
+                <Show when={shown === props.draft && ide.workspace.draft().replay}>
+                  {origin => (
+                    <Suspense>
+                      <ReplayBanner origin={origin()} target={shown} />
+                    </Suspense>
+                  )}
+                </Show>
                 <RunPane
                   target={shown}
                   hint={shown === props.draft && ide.workspace.draft().pristine ? FIRST_HINT : undefined}

@@ -1,4 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js';
+import type { FunctionName } from '../workspace/draft.js';
 
 /** What lies over the page. At most one at a time. */
 export type OpenDialog =
@@ -11,6 +12,7 @@ export type OpenDialog =
   /** A name is being written beside the tabs. */
   | { readonly kind: 'new-file' }
   | { readonly kind: 'tokens' }
+  | { readonly kind: 'recordings'; readonly of: FunctionName }
   | {
       readonly kind: 'account';
       readonly mode: 'sign-up' | 'sign-in';

@@ -52,6 +52,7 @@ export function createDraftTarget(ide: Ide): RunTarget {
     desk: draftDesk,
     subject,
     schema: () => draft().known?.schema,
+    raw: () => draft().replay?.raw,
     input: () => draft().input,
     setInput: input => change({ input: { ...draft().input, ...input } }),
     saved: { list: () => draft().savedInputs ?? [], set: savedInputs => change({ savedInputs }) },

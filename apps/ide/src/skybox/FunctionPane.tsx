@@ -5,6 +5,7 @@ import Copy from 'lucide-solid/icons/copy-plus';
 import Gauge from 'lucide-solid/icons/gauge';
 import Import from 'lucide-solid/icons/import';
 import Pencil from 'lucide-solid/icons/pencil';
+import Rewind from 'lucide-solid/icons/rewind';
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { PublishedChecks } from '../checks/PublishedChecks.js';
 import { Button } from '../design/Button.js';
@@ -167,6 +168,15 @@ function Shown(props: ShownProps): JSX.Element {
         <Show when={mine() && !isLive()}>
           <Button onClick={() => void rollBack(ide, props.detail, props.detail.version)}>
             Make version {props.detail.version} live
+          </Button>
+        </Show>
+        <Show when={mine()}>
+          <Button
+            icon={<Rewind size={14} />}
+            tip="Failed invocations that were recorded"
+            onClick={() => ide.dialogs.show({ kind: 'recordings', of: props.detail })}
+          >
+            Failures
           </Button>
         </Show>
         <Show when={mine()}>

@@ -6,7 +6,8 @@ import type { FunctionName, NewDraft } from '../workspace/draft.js';
 import { textOf } from '../workspace/files.js';
 import { filesOf } from './reader.js';
 
-const draftOf = (detail: FunctionDetail): NewDraft => ({
+/** A draft of what is published; it publishes to nothing yet. */
+export const draftOf = (detail: FunctionDetail): NewDraft => ({
   title: detail.name,
   files: filesOf(detail),
   ...(detail.entry !== null && { entry: detail.entry }),

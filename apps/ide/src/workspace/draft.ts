@@ -1,5 +1,6 @@
 import type { ProgramDescription } from '@skython/runtime';
 import { type Check, type Convention, MAIN_FILE } from '@skython/shared';
+import type { ReplayOrigin } from '../replay/origin.js';
 import type { RememberedInput, SavedInput } from '../run/inputs/savedInputs.js';
 
 export type { RememberedInput };
@@ -41,6 +42,8 @@ export interface DraftRecord {
   readonly convention?: Convention;
   /** Inputs with the results they should give; published with the function. */
   readonly checks?: readonly Check[];
+  /** The recorded failure it replays. */
+  readonly replay?: ReplayOrigin | undefined;
   /** The function this draft publishes to. */
   readonly published?: FunctionName & { readonly version: number };
   /** `owner/name@version` it was cloned from. */
@@ -68,12 +71,25 @@ export interface NewDraft {
   readonly entry?: string;
   readonly convention?: Convention;
   readonly checks?: readonly Check[];
+  readonly replay?: ReplayOrigin | undefined;
   readonly pristine?: boolean;
   readonly known?: ProgramDescription;
 }
 
 export function createDraft(wanted: NewDraft, id: string, now: number): Draft {
-  const { title, files, input = noInput, published, origin, entry, convention, checks, pristine, known } = wanted;
+  const {
+    title,
+    files,
+    input = noInput,
+    published,
+    origin,
+    entry,
+    convention,
+    checks,
+    replay,
+    pristine,
+    known,
+  } = wanted;
   return {
     id,
     title,
@@ -89,6 +105,7 @@ export function createDraft(wanted: NewDraft, id: string, now: number): Draft {
     ...(entry && { entry }),
     ...(convention && { convention }),
     ...(checks && { checks }),
+    ...(replay && { replay }),
     ...(pristine && { pristine }),
     ...(known && { known }),
   };

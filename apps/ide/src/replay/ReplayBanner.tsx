@@ -1,0 +1,51 @@
+import './replay.css';
+import Rewind from 'lucide-solid/icons/rewind';
+import { type JSX, Show } from 'solid-js';
+import { Button } from '../design/Button.js';
+import { When } from '../design/When.js';
+import type { RunTarget } from '../run/target.js';
+import { useIde } from '../shell/ide.js';
+import type { ReplayOrigin } from './origin.js';
+import { endReplay, replay } from './replay.js';
+
+/** Says which failure the draft replays, and runs it again. */
+export default function ReplayBanner(props: {
+  readonly origin: ReplayOrigin;
+  readonly target: RunTarget;
+}): JSX.Element {
+  const ide = useIde();
+  return (
+    <section class="replay-banner" aria-label="Replay">
+      <p>
+        <Rewind size={14} aria-hidden="true" /> Failed <When at={props.origin.at} />: version {props.origin.version} of{' '}
+        <span class="mono">
+          {props.origin.owner}/{props.origin.name}
+        </span>
+      </p>
+      <p class="mono replay-detail">{props.origin.detail}</p>
+      <Show when={props.origin.raw}>
+        {raw => (
+          <p class="quiet">
+            Its input is used as it was recorded: {raw().method} {raw().contentType || raw().query}
+          </p>
+        )}
+      </Show>
+      <Show when={!props.origin.complete}>
+        <p class="quiet">It was too large to be recorded whole, so it may go otherwise here.</p>
+      </Show>
+      <div class="replay-actions">
+        <Button
+          look="primary"
+          tip="Put its stored values back and run it again"
+          disabled={props.target.desk.phase() !== 'idle'}
+          onClick={() => void replay(ide, props.target)}
+        >
+          Replay
+        </Button>
+        <Button look="quiet" onClick={() => endReplay(ide)}>
+          End replay
+        </Button>
+      </div>
+    </section>
+  );
+}
