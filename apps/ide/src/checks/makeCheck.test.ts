@@ -39,7 +39,7 @@ describe('a check made of a run', () => {
     expect(checkOfRun(finished(returned('x', 'image/png')))).toBeUndefined();
     expect(checkOfRun(finished(returned('1', 'application/json', 404)))).toBeUndefined();
     expect(checkOfRun(finished({ kind: 'stopped' }))).toBeUndefined();
-    const stream = { kind: 'streamed', mediaType: 'application/jsonl', text: '1\n', ended: false } as const;
+    const stream = { kind: 'streamed', mediaType: 'application/jsonl', text: '1\n', ended: false, stream: {} } as const;
     expect(checkOfRun(finished(stream))).toBeUndefined();
     expect(checkOfRun(finished({ ...stream, ended: true }))?.expected).toBe('[1]');
     expect(checkOfRun(finished(returned(`"${'x'.repeat(70_000)}"`)))).toBeUndefined();

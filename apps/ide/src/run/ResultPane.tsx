@@ -1,8 +1,8 @@
-import { type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { useKernel } from '../shell/kernel.js';
-import { durationText } from '../words.js';
-import { sizeText } from '../workspace/files.js';
+import { Figures } from './Figures.js';
 import { OutcomeView } from './result/OutcomeView.js';
+import { ReturnedView } from './result/ReturnedView.js';
 import type { Finished } from './shown.js';
 import type { RunTarget } from './target.js';
 
@@ -12,7 +12,7 @@ export function ResultPane(props: {
   /** What can be done with a finished run. */
   readonly actions?: ((finished: Finished) => JSX.Element) | undefined;
 }): JSX.Element {
-  const ide = useKernel();
+  const { python } = useKernel();
   const { desk } = props.target;
   const outcomeName = (): string | undefined => {
     const outcome = desk.finished()?.outcome;
@@ -32,17 +32,7 @@ export function ResultPane(props: {
         <Show when={returnType(props.target)}>{type => <span class="pane-note mono">{type()}</span>}</Show>
         <span class="pane-space" />
         <Show when={!stale() && desk.finished()}>{finished => props.actions?.(finished())}</Show>
-        <Show when={desk.finished()}>
-          {finished => (
-            <span class="pane-note" title="Time of the run, where it ran, and the interpreter's memory">
-              {[
-                ...(finished().timing.run > 0 ? [durationText(finished().timing.run)] : []),
-                finished().where,
-                ...(finished().where === 'browser' && ide.python.memory() > 0 ? [sizeText(ide.python.memory())] : []),
-              ].join(' · ')}
-            </span>
-          )}
-        </Show>
+        <Show when={desk.finished()}>{finished => <Figures finished={finished()} memory={python.memory()} />}</Show>
       </header>
       <div class="result-body" classList={{ 'result-stale': stale() }}>
         <Show
@@ -54,18 +44,36 @@ export function ResultPane(props: {
           }
         >
           {finished => (
-            <OutcomeView
-              outcome={finished().outcome}
-              name={props.target.name()}
-              reveal={props.target.reveal}
-              retry={props.target.run}
-            />
+            <Show
+              when={showsInstead(finished())}
+              fallback={
+                <OutcomeView
+                  outcome={finished().outcome}
+                  name={props.target.name()}
+                  reveal={props.target.reveal}
+                  retry={props.target.run}
+                />
+              }
+            >
+              <For each={finished().displays}>
+                {display => (
+                  <ReturnedView outcome={{ kind: 'returned', status: 200, ...display }} name={props.target.name()} />
+                )}
+              </For>
+            </Show>
           )}
         </Show>
       </div>
     </section>
   );
 }
+
+/** A run that returns nothing but has shown something is looked at for what it showed. */
+const showsInstead = ({ outcome, displays }: Finished): boolean =>
+  displays.length > 0 &&
+  outcome.kind === 'returned' &&
+  outcome.bytes.length === 4 &&
+  new TextDecoder().decode(outcome.bytes) === 'null';
 
 const returnType = (target: RunTarget): string | undefined => {
   const result = target.callable()?.result;

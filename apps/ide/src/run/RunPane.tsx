@@ -30,14 +30,19 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
   const busy = (): boolean => desk.phase() !== 'idle';
   const [savedShown, setSavedShown] = createSignal(false);
 
-  const entries = (): readonly MenuEntry[] =>
-    (['auto', 'browser', 'server'] as const).map(place => ({
-      kind: 'action',
-      title: places[place],
-      checked: target.wanted() === place,
-      disabled: place === 'server' && ide.instance()?.execution.available === false,
-      run: () => target.setWanted(place),
-    }));
+  const entries = (): readonly MenuEntry[] => [
+    ...(['auto', 'browser', 'server'] as const).map(
+      (place): MenuEntry => ({
+        kind: 'action',
+        title: places[place],
+        checked: target.wanted() === place,
+        disabled: place === 'server' && ide.instance()?.execution.available === false,
+        run: () => target.setWanted(place),
+      }),
+    ),
+    { kind: 'line' },
+    { kind: 'label', title: target.chosen().because },
+  ];
 
   return (
     <section class="run-pane" aria-label="Run">

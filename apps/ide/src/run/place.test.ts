@@ -3,7 +3,7 @@ import { choosePlace, type PlaceFacts } from './place.js';
 
 const facts: PlaceFacts = {
   wanted: 'auto',
-  description: { environment: 'base' },
+  description: { environment: 'base', imports: [] },
   missing: [],
   online: true,
   serverRuns: true,
@@ -11,18 +11,34 @@ const facts: PlaceFacts = {
 
 describe('where a run happens', () => {
   it('is the browser wherever that can work', () => {
-    expect(choosePlace(facts)).toEqual({ where: 'browser' });
+    expect(choosePlace(facts)).toMatchObject({
+      where: 'browser',
+      because: expect.stringContaining('imports no package'),
+    });
+    const { because, reason } = choosePlace({
+      ...facts,
+      description: { environment: 'base', imports: ['numpy', 'pandas'] },
+    });
+    expect(reason).toBeUndefined();
+    expect(because).toBe('It runs in this browser, which has numpy and pandas.');
   });
 
   it('is the server for packages that the browser lacks, and the reason is said', () => {
-    const chosen = choosePlace({ ...facts, description: { environment: 'tensorflow' }, missing: ['tensorflow'] });
+    const chosen = choosePlace({
+      ...facts,
+      description: { environment: 'tensorflow', imports: ['tensorflow'] },
+      missing: ['tensorflow'],
+    });
     expect(chosen.where).toBe('server');
     expect(chosen.reason).toContain('tensorflow runs on the server');
     expect(choosePlace({ ...facts, missing: ['a', 'b', 'c'] }).reason).toContain('a, b and c run on the server');
   });
 
   it('is what the person wants, with a word of warning', () => {
-    expect(choosePlace({ ...facts, wanted: 'server' })).toEqual({ where: 'server' });
+    expect(choosePlace({ ...facts, wanted: 'server' })).toMatchObject({
+      where: 'server',
+      because: expect.stringContaining('you chose'),
+    });
     const chosen = choosePlace({ ...facts, wanted: 'browser', missing: ['tensorflow'] });
     expect(chosen.where).toBe('browser');
     expect(chosen.reason).toContain('will fail');

@@ -4,12 +4,15 @@ import type { RunPlace } from '../workspace/draft.js';
 /** Where a run happens, and the reason a person should know. */
 export interface ChosenPlace {
   readonly where: 'browser' | 'server';
+  /** Shown by itself: the choice is not the usual one, or will not work. */
   readonly reason?: string;
+  /** Why here, in a sentence. */
+  readonly because: string;
 }
 
 export interface PlaceFacts {
   readonly wanted: RunPlace;
-  readonly description: Pick<ProgramDescription, 'environment'> | undefined;
+  readonly description: Pick<ProgramDescription, 'environment' | 'imports'> | undefined;
   /** Imports that the browser has no package for. */
   readonly missing: readonly string[];
   readonly online: boolean;
@@ -18,7 +21,21 @@ export interface PlaceFacts {
 }
 
 /** In the browser wherever that can work: it is quick, offline and costs nobody anything. */
-export function choosePlace({ wanted, description, missing, online, serverRuns }: PlaceFacts): ChosenPlace {
+export function choosePlace(facts: PlaceFacts): ChosenPlace {
+  const chosen = chosenBy(facts);
+  return { ...chosen, because: chosen.reason ?? usualReason(facts, chosen.where) };
+}
+
+function usualReason({ wanted, description }: PlaceFacts, where: ChosenPlace['where']): string {
+  if (where === 'server') return 'It runs on the server because you chose that.';
+  if (wanted === 'browser') return 'It runs in this browser because you chose that.';
+  if (description === undefined) return 'It runs in this browser, which works offline too.';
+  return description.imports.length === 0
+    ? 'It runs in this browser: it imports no package.'
+    : `It runs in this browser, which has ${listed(description.imports)}.`;
+}
+
+function chosenBy({ wanted, description, missing, online, serverRuns }: PlaceFacts): Omit<ChosenPlace, 'because'> {
   const lacks = missing.length > 0 ? missing : description?.environment === 'tensorflow' ? ['tensorflow'] : [];
   if (wanted === 'server') return { where: 'server' };
   if (lacks.length === 0) return { where: 'browser' };

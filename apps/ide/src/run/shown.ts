@@ -12,6 +12,8 @@ export type ShownOutcome =
       /** Text so far. */
       readonly text: string;
       readonly ended: boolean;
+      /** Tells one stream from another: its text only grows. */
+      readonly stream: object;
       readonly failure?: Failure;
     }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -43,17 +45,27 @@ export async function follow(
   if (isFailure(outcome)) return show(stopped() ? { kind: 'stopped' } : { kind: 'failed', failure: outcome });
   const decoder = new TextDecoder();
   const { mediaType } = outcome;
+  const stream = {};
   let text = '';
-  show({ kind: 'streamed', mediaType, text, ended: false });
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  show({ kind: 'streamed', mediaType, text, ended: false, stream });
   try {
     for await (const piece of outcome.chunks) {
       text += decoder.decode(piece, { stream: true });
-      show({ kind: 'streamed', mediaType, text, ended: false });
+      // A flood of pieces is shown a few times a second.
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        show({ kind: 'streamed', mediaType, text, ended: false, stream });
+      }, SHOW_MS);
     }
-    show({ kind: 'streamed', mediaType, text, ended: true });
+    clearTimeout(soon);
+    show({ kind: 'streamed', mediaType, text, ended: true, stream });
   } catch (error) {
+    clearTimeout(soon);
     const failure: Failure =
       error instanceof StreamFailure ? error.failure : { kind: 'crashed', detail: sentenceOf(error) };
-    show({ kind: 'streamed', mediaType, text, ended: true, ...(!stopped() && { failure }) });
+    show({ kind: 'streamed', mediaType, text, ended: true, stream, ...(!stopped() && { failure }) });
   }
 }
+
+const SHOW_MS = 80;

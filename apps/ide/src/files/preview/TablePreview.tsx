@@ -1,6 +1,7 @@
 import { createResource, type JSX, Match, onCleanup, Switch } from 'solid-js';
 import { Notice } from '../../design/Notice.js';
 import { Skeleton } from '../../design/Skeleton.js';
+import { sourceOf } from '../../run/result/grid/source.js';
 import { ResultTable } from '../../run/result/ResultTable.js';
 import { nameOf } from '../tree.js';
 import { readTable } from './readTable.js';
@@ -41,7 +42,7 @@ export function TablePreview(props: TablePreviewProps): JSX.Element {
         {found => (
           <>
             <ResultTable
-              table={{ columns: found().columns, rows: found().rows, pairs: false }}
+              source={sourceOf({ columns: found().columns, rows: found().rows, pairs: false })}
               name={nameOf(props.path).replace(/\.\w+$/, '')}
             />
             {found().total === found().rows.length ? null : (

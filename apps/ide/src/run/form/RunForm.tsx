@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { Skeleton } from '../../design/Skeleton.js';
 import type { RunTarget } from '../target.js';
 import { bodyOf } from './body.js';
@@ -8,8 +8,18 @@ import { formOfJson } from './fromJson.js';
 /** The call's input: a form made from the signature, or JSON. */
 export function RunForm(props: { readonly target: RunTarget }): JSX.Element {
   const { target } = props;
+  let form: HTMLFormElement | undefined;
+  // A run that was refused leads to the first thing to correct; correcting one does not lead to the next.
+  createEffect(
+    on(target.faults, (faults, before) => {
+      if (faults.size > (before?.size ?? 0))
+        queueMicrotask(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return faults;
+    }),
+  );
   return (
     <form
+      ref={form}
       class="run-form"
       aria-label="Input"
       onSubmit={event => {

@@ -1,22 +1,20 @@
-import { previewOf } from '@skython/shared';
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
 import { copyText, downloadFile } from '../../design/clipboard.js';
 import { useKernel } from '../../shell/kernel.js';
 import { countText } from '../../words.js';
-import { arrange, barsOf, isNumeric, type Sorting, type TableModel, toCsv, toTabs } from './table.js';
+import type { GridRow, GridSource } from './grid/source.js';
+import type { Sorting } from './table.js';
 
 const ROW = 26;
 const OVERSCAN = 8;
-/** Rows looked at for a column's width. */
-const SAMPLE = 200;
 
 interface ResultTableProps {
-  readonly table: TableModel;
+  readonly source: GridSource;
   readonly name: string;
   /** Stands before the table's own controls. */
   readonly lead?: JSX.Element;
@@ -27,41 +25,73 @@ const WORTH_FILTERING = 8;
 
 /** Records as a table: sorted by a column, filtered, copied, saved as CSV. Only the rows in sight exist. */
 export function ResultTable(props: ResultTableProps): JSX.Element {
-  const ide = useKernel();
+  const { toasts } = useKernel();
   const [filter, setFilter] = createSignal('');
   const [sorting, setSorting] = createSignal<Sorting>();
   const [top, setTop] = createSignal(0);
   const [height, setHeight] = createSignal(400);
-  const rows = createMemo(() => arrange(props.table.rows, filter(), sorting()));
-  const bars = createMemo(() => {
-    const lengths = barsOf(props.table);
-    return lengths && new Map(props.table.rows.map((row, at) => [row, lengths[at] ?? 0]));
+  /** Of the rows as they are arranged now; `round` tells one arrangement from the next. */
+  const [arranged, setArranged] = createSignal({ count: props.source.total, round: 0 });
+  const [shown, setShown] = createSignal<{ readonly from: number; readonly rows: readonly GridRow[] }>({
+    from: 0,
+    rows: [],
   });
-  const numeric = createMemo(() => props.table.columns.map((_, at) => isNumeric(props.table.rows, at)));
-  const widths = createMemo(() => widthsOf(props.table));
-  const first = (): number => Math.max(0, Math.floor(top() / ROW) - OVERSCAN);
-  const last = (): number => Math.min(rows().length, Math.ceil((top() + height()) / ROW) + OVERSCAN);
-  const shown = createMemo(() => rows().slice(first(), last()));
+  const [arranging, setArranging] = createSignal(false);
+  let scroll: HTMLDivElement | undefined;
+  let round = 0;
+  let asked = 0;
+
+  createEffect(
+    on([() => props.source, filter, sorting], async ([source, wanted, by], before) => {
+      round += 1;
+      const mine = round;
+      setArranging(true);
+      const count = await source.arrange(wanted, by);
+      if (mine !== round) return;
+      if (before !== undefined && before[0] === source && scroll) scroll.scrollTop = 0;
+      setArranging(false);
+      setArranged({ count, round });
+    }),
+  );
+  createEffect(async () => {
+    const { count } = arranged();
+    const from = Math.max(0, Math.floor(top() / ROW) - OVERSCAN);
+    const to = Math.min(count, Math.ceil((top() + height()) / ROW) + OVERSCAN);
+    asked += 1;
+    const mine = asked;
+    const rows = await props.source.window(from, to);
+    if (mine === asked) setShown({ from, rows });
+  });
 
   function sort(column: number): void {
     const now = sorting();
-    if (now?.column !== column) setSorting({ column, descending: numeric()[column] === true });
-    else if (now.descending === (numeric()[column] === true)) setSorting({ column, descending: !now.descending });
+    const descendingFirst = props.source.numeric[column] === true;
+    if (now?.column !== column) setSorting({ column, descending: descendingFirst });
+    else if (now.descending === descendingFirst) setSorting({ column, descending: !now.descending });
     else setSorting(undefined);
   }
 
   function watch(element: HTMLDivElement): void {
+    scroll = element;
     const observer = new ResizeObserver(() => setHeight(element.clientHeight));
     observer.observe(element);
   }
 
-  const arranged = () => ({ columns: props.table.columns, rows: rows() });
+  async function copy(): Promise<void> {
+    if (await copyText(await props.source.text('tabs'))) toasts.say('The table was copied.');
+  }
+
+  async function save(): Promise<void> {
+    downloadFile(`${props.name}.csv`, await props.source.text('csv'), 'text/csv');
+  }
+
+  const below = (): number => Math.max(0, arranged().count - shown().from - shown().rows.length);
 
   return (
     <div class="table-view">
       <div class="table-bar">
         {props.lead}
-        <Show when={props.table.rows.length > WORTH_FILTERING}>
+        <Show when={props.source.total > WORTH_FILTERING}>
           <input
             class="input"
             type="search"
@@ -71,38 +101,28 @@ export function ResultTable(props: ResultTableProps): JSX.Element {
             onInput={event => setFilter(event.currentTarget.value)}
           />
         </Show>
-        <span class="quiet table-count">
-          {rows().length === props.table.rows.length
-            ? countText(rows().length, 'row')
-            : `${rows().length.toLocaleString('en')} of ${countText(props.table.rows.length, 'row')}`}
+        <span class="quiet table-count" role="status" aria-busy={arranging()}>
+          {arranged().count === props.source.total
+            ? countText(props.source.total, 'row')
+            : `${arranged().count.toLocaleString('en')} of ${countText(props.source.total, 'row')}`}
         </span>
-        <IconButton
-          label="Copy the table"
-          icon={<Copy size={14} />}
-          onClick={() =>
-            void copyText(toTabs(arranged())).then(done => done && ide.toasts.say('The table was copied.'))
-          }
-        />
-        <IconButton
-          label="Save as CSV"
-          icon={<Download size={14} />}
-          onClick={() => downloadFile(`${props.name}.csv`, toCsv(arranged()), 'text/csv')}
-        />
+        <IconButton label="Copy the table" icon={<Copy size={14} />} onClick={() => void copy()} />
+        <IconButton label="Save as CSV" icon={<Download size={14} />} onClick={() => void save()} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="table-scroll" ref={watch} onScroll={event => setTop(event.currentTarget.scrollTop)} tabIndex={0}>
-        <table class="table" aria-rowcount={rows().length + 1}>
+        <table class="table" aria-rowcount={arranged().count + 1}>
           <colgroup>
-            <For each={widths()}>{width => <col style={{ width: `${width}ch` }} />}</For>
+            <For each={props.source.widths}>{width => <col style={{ width: `${width}ch` }} />}</For>
             <col />
           </colgroup>
           <thead>
             <tr>
-              <For each={props.table.columns}>
+              <For each={props.source.columns}>
                 {(column, at) => (
                   <th
                     scope="col"
-                    classList={{ right: numeric()[at()] === true }}
+                    classList={{ right: props.source.numeric[at()] === true }}
                     aria-sort={sorting()?.column !== at() ? 'none' : sorting()?.descending ? 'descending' : 'ascending'}
                   >
                     <button type="button" onClick={() => sort(at())} title={column}>
@@ -118,31 +138,9 @@ export function ResultTable(props: ResultTableProps): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            <tr style={{ height: `${first() * ROW}px` }} />
-            <For each={shown()}>
-              {row => (
-                <tr>
-                  <For each={row}>
-                    {(cell, at) => (
-                      <td
-                        classList={{ right: numeric()[at()] === true, [`cell-${cell.kind}`]: true }}
-                        title={previewOf(cell)}
-                      >
-                        {previewOf(cell)}
-                      </td>
-                    )}
-                  </For>
-                  <td class="table-rest">
-                    <Show when={bars()}>
-                      {lengths => (
-                        <span class="table-bar-line" style={{ width: `${(lengths().get(row) ?? 0) * 100}%` }} />
-                      )}
-                    </Show>
-                  </td>
-                </tr>
-              )}
-            </For>
-            <tr style={{ height: `${(rows().length - last()) * ROW}px` }} />
+            <tr style={{ height: `${shown().from * ROW}px` }} />
+            <For each={shown().rows}>{row => <Row row={row} numeric={props.source.numeric} />}</For>
+            <tr style={{ height: `${below() * ROW}px` }} />
           </tbody>
         </table>
       </div>
@@ -150,13 +148,21 @@ export function ResultTable(props: ResultTableProps): JSX.Element {
   );
 }
 
-function widthsOf({ columns, rows }: TableModel): readonly number[] {
-  const sample = rows.slice(0, SAMPLE);
-  return columns.map((column, at) => {
-    const longest = sample.reduce((most, row) => {
-      const cell = row[at];
-      return Math.max(most, cell === undefined ? 0 : previewOf(cell).length);
-    }, column.length + 2);
-    return Math.max(6, Math.min(longest, 40)) + 3;
-  });
+function Row(props: { readonly row: GridRow; readonly numeric: readonly boolean[] }): JSX.Element {
+  return (
+    <tr>
+      <For each={props.row.cells}>
+        {(cell, at) => (
+          <td classList={{ right: props.numeric[at()] === true, [`cell-${cell.kind}`]: true }} title={cell.text}>
+            {cell.text}
+          </td>
+        )}
+      </For>
+      <td class="table-rest">
+        <Show when={props.row.bar !== undefined}>
+          <span class="table-bar-line" style={{ width: `${(props.row.bar ?? 0) * 100}%` }} />
+        </Show>
+      </td>
+    </tr>
+  );
 }

@@ -1,12 +1,15 @@
-import { createMemo, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { downloadFile } from '../../design/clipboard.js';
 import { Notice } from '../../design/Notice.js';
 import { sizeText } from '../../workspace/files.js';
 import type { ShownOutcome } from '../shown.js';
 import { PictureView } from './PictureView.js';
+import { StreamedView } from './stream/StreamedView.js';
 import { TextView, ValueView } from './ValueView.js';
 import { type ResultShape, shapeOf } from './views.js';
+
+const LargeView = lazy(() => import('./large/LargeView.js'));
 
 type Returned = Extract<ShownOutcome, { kind: 'returned' }>;
 
@@ -23,6 +26,25 @@ export function ReturnedView(props: { readonly outcome: Returned; readonly name:
       <Switch fallback={<BytesView outcome={props.outcome} name={props.name} />}>
         <Match when={as('value')}>
           {value => <ValueView node={value().node} text={value().text} table={value().table} name={props.name} />}
+        </Match>
+        <Match when={as('large')}>
+          <Suspense>
+            <LargeView bytes={props.outcome.bytes} lines={false} name={props.name} />
+          </Suspense>
+        </Match>
+        <Match when={as('items')}>
+          {items => (
+            <StreamedView
+              outcome={{
+                kind: 'streamed',
+                mediaType: props.outcome.mediaType,
+                text: items().text,
+                ended: true,
+                stream: props.outcome,
+              }}
+              name={props.name}
+            />
+          )}
         </Match>
         <Match when={as('text')}>{text => <TextView text={text().text} />}</Match>
         <Match when={as('html')}>

@@ -1,14 +1,14 @@
 import type { JsonNode } from '@skython/shared';
 import { printJson } from '@skython/shared';
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { Button } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { Pre } from '../../design/Pre.js';
-import { Segments } from '../../design/Segments.js';
+import { sourceOf } from './grid/source.js';
 import { JsonTree } from './JsonTree.js';
 import { ResultTable } from './ResultTable.js';
 import type { TableModel } from './table.js';
-
-type View = 'table' | 'json' | 'raw';
+import { createViewChoice } from './viewChoice.js';
 
 interface ValueViewProps {
   readonly node: JsonNode;
@@ -41,32 +41,29 @@ export function ValueView(props: ValueViewProps): JSX.Element {
 
 const textOf = (node: JsonNode): string => (node.kind === 'string' ? node.value : '');
 
+/** Characters laid out at once. */
+const PAGE = 64 * 1024;
+
 export function TextView(props: { readonly text: string }): JSX.Element {
+  const [shown, setShown] = createSignal(PAGE);
   return (
     <div class="text-view">
-      <Pre>{props.text === '' ? '(empty text)' : props.text}</Pre>
+      <Pre>{props.text === '' ? '(empty text)' : props.text.slice(0, shown())}</Pre>
+      <Show when={props.text.length > shown()}>
+        <Button onClick={() => setShown(now => now + 4 * PAGE)}>Show more</Button>
+      </Show>
       <CopyButton label="Copy the text" text={() => props.text} />
     </div>
   );
 }
 
-/** Chosen once, the view stays for the results to come. */
-const [preferred, setPreferred] = createSignal<View>('table');
-
 function StructuredView(props: ValueViewProps): JSX.Element {
-  const view = createMemo((): View => (preferred() === 'table' && props.table === undefined ? 'json' : preferred()));
-  const options = () => [
-    ...(props.table ? [{ value: 'table' as const, title: 'Table' }] : []),
-    { value: 'json' as const, title: 'JSON' },
-    { value: 'raw' as const, title: 'Raw' },
-  ];
-  const segments = (): JSX.Element => (
-    <Segments label="View" value={view()} options={options()} onChange={setPreferred} />
-  );
+  const { view, segments } = createViewChoice(() => props.table !== undefined);
+  const source = createMemo(() => (props.table ? sourceOf(props.table) : undefined));
   return (
     <div class="structured">
       <Show
-        when={view() === 'table' && props.table}
+        when={view() === 'table' && source()}
         fallback={
           <>
             <div class="result-bar">
@@ -80,7 +77,7 @@ function StructuredView(props: ValueViewProps): JSX.Element {
           </>
         }
       >
-        {table => <ResultTable table={table()} name={props.name} lead={segments()} />}
+        {found => <ResultTable source={found()} name={props.name} lead={segments()} />}
       </Show>
     </div>
   );

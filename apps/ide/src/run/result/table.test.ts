@@ -1,7 +1,6 @@
 import { parseJson } from '@skython/shared';
 import { describe, expect, it } from 'vitest';
 import { arrange, barsOf, isNumeric, type TableModel, tableOf, toCsv, toTabs } from './table.js';
-import { itemsOf } from './views.js';
 
 function table(text: string): TableModel {
   const found = tableOf(parseJson(text));
@@ -49,17 +48,5 @@ describe('a result as a table', () => {
     expect(barsOf(table('{"a": 4, "b": -1}'))).toBeUndefined();
     expect(barsOf(table('{"a": 4, "b": "x"}'))).toBeUndefined();
     expect(isNumeric(people.rows, 1)).toBe(true);
-  });
-});
-
-describe('a stream', () => {
-  it('is read line by line, the last one when it is whole', () => {
-    expect(itemsOf('application/jsonl', '{"a": 1}\n{"a": 2}\n{"a"')).toHaveLength(2);
-    expect(itemsOf('text/event-stream', 'data: 1\n\ndata: 2\n\n')).toHaveLength(2);
-  });
-
-  it('is text when its lines are no JSON', () => {
-    expect(itemsOf('application/jsonl', 'hello\nworld\n')).toBeUndefined();
-    expect(itemsOf('text/plain', '1\n')).toBeUndefined();
   });
 });

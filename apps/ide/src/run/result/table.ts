@@ -49,18 +49,25 @@ export function arrange(rows: TableModel['rows'], filter: string, sorting: Sorti
     wanted === '' ? rows : rows.filter(row => row.some(cell => previewOf(cell).toLowerCase().includes(wanted)));
   if (sorting === undefined) return kept;
   const sign = sorting.descending ? -1 : 1;
-  return kept.toSorted((a, b) => {
-    const [left = ABSENT, right = ABSENT] = [a[sorting.column], b[sorting.column]];
-    if (left.kind === 'null' || right.kind === 'null')
-      return Number(left.kind === 'null') - Number(right.kind === 'null');
+  const keyed = kept.map(row => ({ row, key: keyOf(row[sorting.column] ?? ABSENT) }));
+  keyed.sort(({ key: left }, { key: right }) => {
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
     return sign * compare(left, right);
   });
+  return keyed.map(({ row }) => row);
 }
 
-function compare(left: JsonNode, right: JsonNode): number {
-  if (left.kind === 'number' && right.kind === 'number') return Number(left.text) - Number(right.text);
-  return previewOf(left).localeCompare(previewOf(right), undefined, { numeric: true });
-}
+type Key = number | string | null;
+
+const keyOf = (node: JsonNode): Key => {
+  if (node.kind === 'null') return null;
+  return node.kind === 'number' ? Number(node.text) : previewOf(node);
+};
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+const compare = (left: number | string, right: number | string): number =>
+  typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right));
 
 /** Comma-separated values (RFC 4180), with a header line. */
 export function toCsv({ columns, rows }: Pick<TableModel, 'columns' | 'rows'>): string {
