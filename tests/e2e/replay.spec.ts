@@ -17,7 +17,7 @@ test('a failed call is recorded when asked, replayed with its input and stored v
   visit: page,
   instance,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const origin = instance.url;
   const call = (body: string, type = 'application/json') =>
     fetch(`${origin}/f/payer/pay`, { method: 'POST', headers: { 'content-type': type }, body });
@@ -69,7 +69,7 @@ test('a failed call is recorded when asked, replayed with its input and stored v
     await rows.filter({ hasText: 'main is short of 5' }).getByRole('button', { name: 'Replay' }).click();
     const banner = page.getByRole('region', { name: 'Replay' });
     await expect(banner).toContainText('version 1 of payer/pay');
-    await expect(page.getByLabel('Body', { exact: true })).toHaveValue('{"amount":  45}');
+    await expect(page.getByLabel('Body', { exact: true })).toHaveValue('{"amount":  45}', { timeout: 60_000 });
     // The store is put back each time: what the replay itself stores changes nothing.
     for (let time = 0; time < 2; time += 1) {
       await banner.getByRole('button', { name: 'Replay' }).click();

@@ -55,7 +55,7 @@ test('tests, doctests and rows run with marks, values and coverage, also without
   context,
   visit: page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await writeProgram(page, main, 'cents');
   await addFile(page, 'test_fee.py', rows);
   for (const name of ['>>> fee', 'test_small', 'test_member', 'test_rows', 'test_negative'])
@@ -123,7 +123,7 @@ test('a run is saved as a check, which runs in the page, at publish, and shows i
   visit: page,
   instance,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await writeProgram(page, 'def ratio(a: int, b: int) -> float:\n    return a / b\n', 'a');
   await page.getByLabel('a', { exact: true }).fill('1');
   await page.getByLabel('b', { exact: true }).fill('3');
