@@ -7,7 +7,7 @@ interface ModalProps {
   readonly onClose: () => void;
   readonly title: string;
   readonly description?: string | undefined;
-  readonly width?: 'small' | 'medium' | 'large';
+  readonly width?: 'small' | 'medium' | 'large' | 'full';
   readonly children: JSX.Element;
 }
 

@@ -7,6 +7,7 @@ import { addFile, addUploads } from '../files/actions.js';
 import { fileCommands } from '../files/commands.js';
 import { chosen } from '../files/dropped.js';
 import { NameField } from '../files/NameField.js';
+import { historyCommands } from '../history/actions.js';
 import type { Command } from '../shell/commands.js';
 import { useIde } from '../shell/ide.js';
 import { transferCommands } from '../transfer/commands.js';
@@ -21,7 +22,7 @@ export function FileBar(props: { readonly panelShown: boolean; readonly onPanel:
   const naming = (): boolean => ide.dialogs.open()?.kind === 'new-file';
   const named = (...ids: readonly string[]): readonly Command[] =>
     fileCommands(ide).filter(({ id }) => ids.includes(id));
-  const more = [named('search-files', 'duplicate-file', 'delete-file'), transferCommands(ide)];
+  const more = [historyCommands(ide), named('search-files', 'duplicate-file', 'delete-file'), transferCommands(ide)];
   let picker: HTMLInputElement | undefined;
   return (
     <div class="file-bar">

@@ -3,7 +3,7 @@ import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { previewKind } from '../files/preview/kind.js';
-import { formatBeforeSave } from '../language/commands.js';
+import { saveVersion } from '../history/actions.js';
 import type { Problem } from '../language/problems/problem.js';
 import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
@@ -44,10 +44,7 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
   const shown = createMemo(() => (isText() && !looked().has(path()) ? undefined : kind()));
   const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
   const actions = {
-    save: () =>
-      void formatBeforeSave(ide)
-        .then(() => ide.workspace.flush())
-        .then(() => ide.tests.saved()),
+    save: () => void saveVersion(ide),
     palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
   };
 

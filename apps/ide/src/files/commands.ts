@@ -60,7 +60,8 @@ export function fileCommands(ide: Ide): readonly Command[] {
       keys: 'Mod+Shift+F',
       run() {
         preferences.set({ panel: 'search' });
-        document.querySelector<HTMLInputElement>('.search input')?.select();
+        // When it was there already; else it takes the focus as it comes.
+        document.querySelector<HTMLInputElement>('.search input')?.focus();
       },
     },
     {

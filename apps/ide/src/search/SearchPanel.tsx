@@ -35,7 +35,10 @@ export default function SearchPanel(): JSX.Element {
   const [result, setResult] = createSignal<SearchResult>();
   const [fault, setFault] = createSignal<string>();
   let field: HTMLInputElement | undefined;
-  onMount(() => field?.select());
+  onMount(() => {
+    field?.focus();
+    field?.select();
+  });
 
   const texts = createMemo(
     (): Texts =>
@@ -71,6 +74,7 @@ export default function SearchPanel(): JSX.Element {
     if (reply?.kind === 'faulty') setFault(reply.message);
     if (reply?.kind !== 'replaced' || reply.texts.length === 0 || draft().id !== id) return;
     if (draft().files !== files) return ide.toasts.say('The files changed meanwhile. Press Replace all again.');
+    ide.history.keepBefore(draft());
     const changed = reply.texts.map(([path, text]): [string, DraftFile] => [path, { kind: 'text', text }]);
     const where = changed.length === 1 ? (changed[0]?.[0] ?? '') : `${changed.length} files`;
     changeUndoably(ide, `All matches were replaced in ${where}.`, { ...files, ...Object.fromEntries(changed) });

@@ -33,6 +33,7 @@ const AccountDialog = lazy(() => import('../account/AccountDialog.js'));
 const RecordingsDialog = lazy(() => import('../replay/RecordingsDialog.js'));
 const TokensDialog = lazy(() => import('../account/TokensDialog.js'));
 const PublishDialog = lazy(() => import('../publish/PublishDialog.js'));
+const HistoryDialog = lazy(() => import('../history/HistoryDialog.js'));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.js'));
 const StorageDialog = lazy(() => import('../offline/StorageDialog.js'));
 const MergeDialog = lazy(() => import('../sync/MergeDialog.js'));
@@ -144,6 +145,7 @@ export function Page(): JSX.Element {
           <Match when={as('merge')}>
             <MergeDialog />
           </Match>
+          <Match when={as('history')}>{dialog => <HistoryDialog chosen={dialog().chosen} />}</Match>
           <Match when={as('settings')}>
             <SettingsDialog />
           </Match>

@@ -1,6 +1,7 @@
 import type { Keys } from '../design/keys.js';
 import { fileCommands } from '../files/commands.js';
-import { formatBeforeSave, languageCommands } from '../language/commands.js';
+import { historyCommands } from '../history/actions.js';
+import { languageCommands } from '../language/commands.js';
 import { manageCommands } from '../manage/commands.js';
 import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
@@ -32,7 +33,7 @@ export interface CommandParts {
 }
 
 export function createCommands({ ide, target }: CommandParts): readonly Command[] {
-  const { dialogs, preferences, workspace, session, toasts, reader } = ide;
+  const { dialogs, preferences, workspace, session, reader } = ide;
   const signedIn = (): boolean => session.name() !== undefined;
   const theme = (wanted: Theme, title: string): Command => ({
     id: `theme-${wanted}`,
@@ -78,20 +79,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       keys: 'Mod+P',
       run: () => dialogs.show({ kind: 'palette', of: 'files' }),
     },
-    {
-      id: 'save',
-      title: 'Save the draft',
-      keys: 'Mod+S',
-      run: () =>
-        void formatBeforeSave(ide)
-          .then(() => workspace.flush())
-          .then(() => ide.tests.saved())
-          .then(
-            () =>
-              workspace.saveState() === 'saved' &&
-              toasts.say('The draft is saved on this device. Drafts save themselves.'),
-          ),
-    },
+    ...historyCommands(ide),
     ...fileCommands(ide),
     ...transferCommands(ide),
     ...testCommands(ide),

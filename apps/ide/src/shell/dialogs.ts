@@ -9,6 +9,8 @@ export type OpenDialog =
   | { readonly kind: 'storage' }
   | { readonly kind: 'merge' }
   | { readonly kind: 'settings' }
+  /** `chosen`: the version to name. */
+  | { readonly kind: 'history'; readonly chosen?: string }
   /** A name is being written beside the tabs. */
   | { readonly kind: 'new-file' }
   | { readonly kind: 'tokens' }

@@ -3,6 +3,7 @@ import { type Accessor, createContext, createSignal, useContext } from 'solid-js
 import { createSession, type Session } from '../account/session.js';
 import { createReveal, type Reveal } from '../editor/reveal.js';
 import { createMyFunctions, type MyFunctions } from '../functions/mine.js';
+import { createHistory, type History } from '../history/history.js';
 import { type Client, createClient } from '../instance/client.js';
 import { type Connection, createConnection } from '../instance/connection.js';
 import { createLanguage, type Language } from '../language/language.js';
@@ -35,6 +36,7 @@ export interface Ide {
   /** What the instance said before, for reading offline. */
   readonly copies: Copies;
   readonly workspace: Workspace;
+  readonly history: History;
   readonly python: BrowserPython;
   readonly consent: Consent;
   /** Runs the draft. */
@@ -93,6 +95,7 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     database,
     copies,
     workspace,
+    history: createHistory(workspace),
     python,
     consent,
     draftDesk: createDesk(parts),

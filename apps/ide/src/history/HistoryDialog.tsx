@@ -1,0 +1,83 @@
+import { createMemo, createResource, createSignal, type JSX, Show, Suspense } from 'solid-js';
+import { ago } from '../design/ago.js';
+import { Modal } from '../design/Modal.js';
+import { Notice } from '../design/Notice.js';
+import { Skeleton } from '../design/Skeleton.js';
+import { useIde } from '../shell/ide.js';
+import './history.css';
+import { SnapshotList } from './SnapshotList.js';
+import { SnapshotView } from './SnapshotView.js';
+import type { Snapshot } from './snapshot.js';
+
+/** The versions of the draft on this device: look, compare, name, restore. */
+export default function HistoryDialog(props: { readonly chosen: string | undefined }): JSX.Element {
+  const ide = useIde();
+  const { history, workspace, dialogs } = ide;
+  const [chosen, setChosen] = createSignal(props.chosen);
+  const [snapshots, { refetch }] = createResource(
+    () => workspace.draft().id,
+    async id => (await history.store()).list(id),
+  );
+  const listed = (): readonly Snapshot[] => (snapshots.error === undefined ? (snapshots.latest ?? []) : []);
+  const current = createMemo(() => listed().find(({ id }) => id === chosen()) ?? listed()[0]);
+
+  async function change(work: (store: Awaited<ReturnType<typeof history.store>>) => Promise<void>): Promise<void> {
+    try {
+      await work(await history.store());
+      await refetch();
+    } catch {
+      ide.toasts.say(
+        'The local history could not be changed: the device has no room, or refuses. Free space and retry.',
+      );
+    }
+  }
+
+  return (
+    <Modal
+      open
+      title="Local history"
+      description="Versions of this draft on this device. Those taken by themselves thin out with time; saved ones stay."
+      width="full"
+      onClose={() => dialogs.close()}
+    >
+      {/* Of its own: the dialog is there, with its focus, before its content. */}
+      <Suspense fallback={<Skeleton lines={6} label="Versions are loading" />}>
+        <Show
+          when={snapshots.error === undefined}
+          fallback={
+            <Notice look="danger" title="The local history could not be read" role="alert">
+              The draft itself is not affected. Reload the page, or free space on the device.
+            </Notice>
+          }
+        >
+          <Show
+            when={!snapshots.loading || listed().length > 0}
+            fallback={<Skeleton lines={6} label="Versions are loading" />}
+          >
+            <Show
+              when={current()}
+              fallback={
+                <Notice title="No versions yet">
+                  They come by themselves while you write. Press Ctrl+S, or ⌘S on a Mac, to save one now.
+                </Notice>
+              }
+            >
+              {shown => (
+                <div class="history">
+                  <SnapshotList snapshots={listed()} chosen={shown().id} onChoose={setChosen} />
+                  <SnapshotView
+                    snapshot={shown()}
+                    title={shown().name ?? ago(shown().at, Date.now())}
+                    naming={props.chosen === shown().id}
+                    onName={name => void change(store => store.rename(shown(), name))}
+                    onRemove={() => void change(store => store.remove(shown()))}
+                  />
+                </div>
+              )}
+            </Show>
+          </Show>
+        </Show>
+      </Suspense>
+    </Modal>
+  );
+}
