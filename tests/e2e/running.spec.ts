@@ -21,7 +21,7 @@ test('an exception shows its traceback, whose lines jump to the editor', async (
 test('a syntax fault is listed under Problems and jumps to its place', async ({ visit: page }) => {
   await typeProgram(page, 'x = 1\ndef broken(:\n    pass\n');
   const problems = page.getByRole('region', { name: 'Problems' });
-  await problems.getByRole('button', { name: /main\.py:2/ }).click();
+  await problems.getByRole('button', { name: /invalid syntax.*main\.py:2/ }).click();
   await expect(page.getByText(/^Ln 2,/)).toBeVisible();
 });
 
