@@ -17,6 +17,7 @@ const CallTab = lazy(() => import('./call/CallTab.js'));
 const VersionsTab = lazy(() => import('./versions/VersionsTab.js'));
 const LogsTab = lazy(() => import('./logs/LogsTab.js'));
 const StoreTab = lazy(() => import('./store/StoreTab.js'));
+const FailuresTab = lazy(() => import('../replay/FailuresTab.js'));
 const UsageTab = lazy(() => import('./usage/UsageTab.js'));
 
 /** What every tab is given: the function at its live version, and how to look again after a change. */
@@ -117,6 +118,9 @@ function Shown(props: ManagedProps & { readonly tab: ManageTab }): JSX.Element {
       </Match>
       <Match when={props.tab === 'usage'}>
         <UsageTab detail={props.detail} reload={props.reload} />
+      </Match>
+      <Match when={props.tab === 'failures'}>
+        <FailuresTab detail={props.detail} reload={props.reload} />
       </Match>
     </Switch>
   );

@@ -8,6 +8,7 @@ const titles: Readonly<Record<ManageTab, string>> = {
   logs: 'Logs of this function',
   store: 'Stored values of this function',
   usage: 'Usage of this function',
+  failures: 'Recorded failures of this function',
 };
 
 /** Managing the function in front: the one that is managed, read, or that the draft publishes to. */

@@ -1,5 +1,5 @@
 /** What an owner looks at of a function, as the address names it. */
-export const manageTabs = ['call', 'versions', 'logs', 'store', 'usage'] as const;
+export const manageTabs = ['call', 'versions', 'logs', 'store', 'usage', 'failures'] as const;
 export type ManageTab = (typeof manageTabs)[number];
 
 export const isManageTab = (text: string): text is ManageTab => manageTabs.some(tab => tab === text);
@@ -10,4 +10,5 @@ export const tabTitles: Readonly<Record<ManageTab, string>> = {
   logs: 'Logs',
   store: 'Store',
   usage: 'Usage',
+  failures: 'Failures',
 };
