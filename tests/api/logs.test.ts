@@ -55,6 +55,10 @@ describe('the log of a function', () => {
     expect(fine?.logs.map(({ stream }) => stream)).toContain('stderr');
     expect(fine?.logs.map(({ text }) => text).join('')).toContain('said naïve 🎈');
     expect(fine?.logs.map(({ text }) => text).join('')).toContain(`<b>&'"`);
+    const told = (one: Invocation | undefined) => one?.logs.map(({ text }) => text).join('') ?? '';
+    expect(told(raised)).toContain('ValueError: worse');
+    expect(told(raised)).toContain('line 6');
+    expect(told(refused)).toContain('word');
     expect(fine?.timing.run).toBeGreaterThan(0);
     expect((await listOf('talker', '?outcome=failed')).items).toHaveLength(2);
     expect((await listOf('talker', '?outcome=raised')).items.map(({ id }) => id)).toEqual([raised?.id]);

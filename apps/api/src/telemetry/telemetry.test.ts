@@ -1,6 +1,7 @@
 import type { CallResult } from '@skython/runtime';
 import { describe, expect, it } from 'vitest';
 import { RowBuffer } from './buffer.js';
+import { lastWords } from './lastWords.js';
 import { writeMetrics } from './metrics.js';
 import { Telemetry } from './telemetry.js';
 import { UsageCounts } from './usage.js';
@@ -27,7 +28,7 @@ describe('the books', () => {
     expect(kept).toEqual([
       ['returned', 0],
       ['returned', 0],
-      ['crashed', 0],
+      ['crashed', 1],
       ['returned', 1],
     ]);
   });
@@ -69,6 +70,18 @@ describe('the books', () => {
       [0, 2],
       [3_600_000, 1],
     ]);
+  });
+});
+
+describe('the last words of a call', () => {
+  it('are its traceback, or the sentence of its failure', () => {
+    const exception = { type: 'ValueError', message: 'no', text: 'Traceback …\nValueError: no' };
+    expect(lastWords({ kind: 'raised', detail: 'It raised.', exception }).text).toBe(exception.text);
+    expect(lastWords({ kind: 'crashed', detail: 'It crashed.' })).toEqual({ stream: 'stderr', text: 'It crashed.' });
+    const deep = { ...exception, text: `${'x'.repeat(100_000)}\nRecursionError` };
+    const { text } = lastWords({ kind: 'raised', detail: '', exception: deep });
+    expect(text.length).toBeLessThan(17_000);
+    expect(text.endsWith('RecursionError')).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import { isFailure, type Outcome } from '@skython/shared';
 import { RowBuffer } from './buffer.js';
 import { count as countDuration } from './durations.js';
 import { Followers } from './followers.js';
+import { lastWords } from './lastWords.js';
 import { UsageCounts } from './usage.js';
 
 export interface InvocationRow {
@@ -44,7 +45,7 @@ export class Telemetry {
     logs: readonly LogChunk[] = noLogs,
   ): void {
     const now = Date.now();
-    const failure = isFailure(outcome);
+    const failure = isFailure(outcome) ? outcome : undefined;
     const count = this.usage.of(of.functionId, now);
     count.calls += 1;
     count.failures += failure ? 1 : 0;
@@ -66,7 +67,7 @@ export class Telemetry {
       queueMs: timing.queue,
       startMs: timing.start,
       runMs: timing.run,
-      logs: this.#admitLogs(logs),
+      logs: this.#admitLogs(failure ? [...logs, lastWords(failure)] : logs),
     });
   }
 

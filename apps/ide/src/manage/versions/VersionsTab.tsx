@@ -40,32 +40,34 @@ export default function VersionsTab(props: ManagedProps): JSX.Element {
                 <td>
                   <When at={one.createdAt} />
                 </td>
-                <td class="version-actions">
-                  <Show when={before(one.version)}>
-                    {older => (
-                      <Button look="quiet" onClick={() => setCompared({ before: older(), after: one.version })}>
-                        Changes since {older()}
+                <td>
+                  <div class="version-actions">
+                    <Show when={before(one.version)}>
+                      {older => (
+                        <Button look="quiet" onClick={() => setCompared({ before: older(), after: one.version })}>
+                          Changes since {older()}
+                        </Button>
+                      )}
+                    </Show>
+                    <Show when={!one.live}>
+                      <Button look="quiet" onClick={() => setCompared({ before: live(), after: one.version })}>
+                        Compare with live
                       </Button>
-                    )}
-                  </Show>
-                  <Show when={!one.live}>
-                    <Button look="quiet" onClick={() => setCompared({ before: live(), after: one.version })}>
-                      Compare with live
-                    </Button>
+                      <Button
+                        onClick={() =>
+                          void makeLive(ide, { ...name, version: one.version, former: live(), changed: props.reload })
+                        }
+                      >
+                        Make version {one.version} live
+                      </Button>
+                    </Show>
                     <Button
-                      onClick={() =>
-                        void makeLive(ide, { ...name, version: one.version, former: live(), changed: props.reload })
-                      }
+                      look="quiet"
+                      onClick={() => ide.navigation.go({ kind: 'function', ...name, version: one.version })}
                     >
-                      Make version {one.version} live
+                      Read
                     </Button>
-                  </Show>
-                  <Button
-                    look="quiet"
-                    onClick={() => ide.navigation.go({ kind: 'function', ...name, version: one.version })}
-                  >
-                    Read
-                  </Button>
+                  </div>
                 </td>
               </tr>
             )}
