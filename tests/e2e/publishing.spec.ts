@@ -149,7 +149,7 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await hostile.locator('summary').first().click();
     await expect(hostile).toContainText('12345678901234567890');
     await expect(hostile).toContainText('1.0');
-    const pickle = entry(list, 'object').first();
+    const pickle = entry(list, 'Python object');
     await pickle.locator('summary').first().click();
     await expect(pickle).toContainText('A pickled Python object');
     await expect(pickle.getByRole('button', { name: 'Edit' })).toHaveCount(0);
