@@ -16,6 +16,7 @@ import { isMac } from '../design/keys.js';
 import { UpdateBanner } from '../offline/UpdateBanner.js';
 import { watchRoom } from '../offline/watchRoom.js';
 import { belongsToEditor, editorSettingsOf } from '../settings/editorSettings.js';
+import { codeOfAddress } from '../share/address.js';
 import { createCommands } from './commands.js';
 import type { OpenDialog } from './dialogs.js';
 import { Header } from './Header.js';
@@ -106,6 +107,8 @@ export function Page(): JSX.Element {
   }
 
   async function start(): Promise<void> {
+    const shared = codeOfAddress();
+    if (shared !== undefined) await import('../share/open.js').then(({ openShared }) => openShared(ide, shared));
     // The example as it came shows what a run is like; nothing of the person's ever runs by itself.
     if (workspace.draft().pristine && !isOpened()) draft.run();
     await ide.greet();

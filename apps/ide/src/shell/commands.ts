@@ -5,6 +5,7 @@ import { languageCommands } from '../language/commands.js';
 import { manageCommands } from '../manage/commands.js';
 import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
+import { shareCommands } from '../share/commands.js';
 import { showDraft } from '../skybox/actions.js';
 import { testCommands } from '../tests/commands.js';
 import { transferCommands } from '../transfer/commands.js';
@@ -83,6 +84,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
     ...fileCommands(ide),
     ...transferCommands(ide),
     ...testCommands(ide),
+    ...shareCommands(ide),
     { id: 'new-draft', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
     {
       id: 'search-skybox',
