@@ -11,11 +11,20 @@ export function checkOfRun({ outcome, body, def }: Finished): CheckParts | undef
     if (outcome.failure.kind !== 'raised') return undefined;
     return { ...input, compare: 'raises', expected: outcome.failure.exception.type };
   }
+  // Before anything is read: a large result would stop the page, only to be too large.
+  if (sizeOf(outcome) > checkLimits.characters * MOST_BYTES_A_CHARACTER) return undefined;
   const text = textOf(outcome);
-  const node = text === undefined ? undefined : tryParseJson(text);
-  if (node === undefined || text === undefined || text.length > checkLimits.characters) return undefined;
+  const node = text === undefined || text.length > checkLimits.characters ? undefined : tryParseJson(text);
+  if (node === undefined) return undefined;
   const expected = printJson(node);
   return { ...input, compare: /\d\.\d/.test(expected) ? 'close' : 'equal', expected };
+}
+
+const MOST_BYTES_A_CHARACTER = 4;
+
+function sizeOf(outcome: Finished['outcome']): number {
+  if (outcome.kind === 'returned') return outcome.bytes.length;
+  return outcome.kind === 'streamed' ? outcome.text.length : 0;
 }
 
 function textOf(outcome: Finished['outcome']): string | undefined {
