@@ -72,7 +72,7 @@ test('a failed call is recorded when asked, replayed with its input and stored v
     await expect(page.getByLabel('Body', { exact: true })).toHaveValue('{"amount":  45}', { timeout: 60_000 });
     // The store is put back each time: what the replay itself stores changes nothing.
     for (let time = 0; time < 2; time += 1) {
-      await banner.getByRole('button', { name: 'Replay' }).click();
+      await banner.getByRole('button', { name: 'Replay', exact: true }).click();
       await page.locator('section[data-outcome="raised"]').waitFor({ timeout: 60_000 });
       await expect(result).toContainText('main is short of 5');
     }
@@ -88,7 +88,7 @@ test('a failed call is recorded when asked, replayed with its input and stored v
     await rows.filter({ hasText: 'side is short of 7' }).getByRole('button', { name: 'Replay' }).click();
     const banner = page.getByRole('region', { name: 'Replay' });
     await expect(banner).toContainText('application/x-www-form-urlencoded');
-    await banner.getByRole('button', { name: 'Replay' }).click();
+    await banner.getByRole('button', { name: 'Replay', exact: true }).click();
     await expect(result).toContainText('side is short of 7', { timeout: 60_000 });
   });
 
