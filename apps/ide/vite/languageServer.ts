@@ -54,18 +54,27 @@ function takeApart(text: string): { script: string; files: Record<string, string
       .map(([path, content]) => [path, content.replaceAll('\r\n', '\n')]),
   );
   if (!('/typeshed/stdlib/builtins.pyi' in files)) throw new Error('typeshed came out of pyright without builtins.');
-  const script = withoutWait(`${text.slice(0, first)}{}${text.slice(end)}`);
+  const script = corrected(`${text.slice(0, first)}{}${text.slice(end)}`);
   return { script: script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'), files };
 }
 
-/**
- * Before its first completion basedpyright reads the whole standard library (seconds), so that it can offer names from
- * there. The worker does that bit by bit while nothing is asked: see worker/standardLibrary.ts.
- */
-function withoutWait(script: string): string {
-  const wait = 'this.program.loadStdlibModules(this.fileUri)';
-  if (script.split(wait).length !== 2) throw new Error('browser-basedpyright loads the standard library elsewhere.');
-  return script.replace(wait, 'self.skythonStandardLibrary?.(this.program,this.fileUri)');
+/** Corrections to the server, each at one place of its script. */
+const corrections: readonly (readonly [wrong: string, right: string])[] = [
+  // Before its first completion it reads the whole standard library (seconds), so that it can offer names from there.
+  // The worker does that bit by bit while nothing is asked: see worker/standardLibrary.ts.
+  ['this.program.loadStdlibModules(this.fileUri)', 'self.skythonStandardLibrary?.(this.program,this.fileUri)'],
+  // A file made later is one of the user's own too: only in those a name is renamed.
+  [
+    't?.createFile(e),n.service.invalidateAndForceReanalysis(p.InvalidatedReason.Nunya)',
+    't?.createFile(e),n.service.invalidateAndForceReanalysis(p.InvalidatedReason.Nunya),n.service.scheduleReanalysis(!0)',
+  ],
+];
+
+function corrected(script: string): string {
+  return corrections.reduce((now, [wrong, right]) => {
+    if (now.split(wrong).length !== 2) throw new Error(`browser-basedpyright has changed: it has no ${wrong}`);
+    return now.replace(wrong, () => right);
+  }, script);
 }
 
 function isKept(path: string): boolean {

@@ -4,6 +4,7 @@ import { syntaxTree } from '@codemirror/language';
 import { LSPPlugin } from '@codemirror/lsp-client';
 import type { EditorView } from '@codemirror/view';
 import * as v from 'valibot';
+import { SERVER_CANCELLED } from './server.js';
 
 const itemSchema = v.looseObject({
   label: v.string(),
@@ -44,11 +45,17 @@ export const serverCompletions: CompletionSource = async context => {
   client.sync();
   const params = { textDocument: { uri }, position: plugin.toPosition(context.pos) };
   context.addEventListener('abort', () => client.cancelRequest(params));
-  const answer = await client.request<unknown, unknown>('textDocument/completion', params).catch(() => null);
+  const ask = (): Promise<unknown> => client.request<unknown, unknown>('textDocument/completion', params);
+  const answer = await ask()
+    .catch(error => (isCancelled(error) && !context.aborted ? ask() : null))
+    .catch(() => null);
   const parsed = v.safeParse(listSchema, answer);
   if (context.aborted || !parsed.success || parsed.output === null) return null;
   return resultOf(context, plugin, parsed.output.items, parsed.output.isIncomplete ?? false);
 };
+
+const isCancelled = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === SERVER_CANCELLED;
 
 /** As one types a name or behind a dot; in comments and strings only when asked, or behind a bracket. */
 function isWanted(context: CompletionContext): boolean {

@@ -14,12 +14,16 @@ export interface Server {
   end(): void;
 }
 
+/** LSP 3.17, `ErrorCodes.ServerCancelled`. */
+export const SERVER_CANCELLED = -32802;
+
 /** Starts a server that knows the packages of these imports. Rejects when its files cannot be had. */
 export function startServer(imports: readonly string[]): Promise<Server> {
   const worker = new Worker(new URL('../worker/pyright.worker.ts', import.meta.url), { name: 'pyright' });
   const threads: Worker[] = [];
   const listeners = new Set<(text: string) => void>();
   const waiting = new Map<number, (answer: FromWorker) => void>();
+  const unanswered = new Set<string>();
   let asked = 0;
   const say = (message: ToWorker): void => worker.postMessage(message);
 
@@ -38,7 +42,21 @@ export function startServer(imports: readonly string[]): Promise<Server> {
     threads.push(thread);
   }
 
+  function hear(text: string): void {
+    unanswered.delete(/^\{"jsonrpc":"2\.0","id":(\d+),"(?:result|error)"/.exec(text)?.[1] ?? '');
+    for (const listener of listeners) listener(text);
+  }
+
+  function send(text: string): void {
+    const id = /^\{"jsonrpc":"2\.0","id":(\d+),/.exec(text)?.[1];
+    if (id !== undefined) unanswered.add(id);
+    say({ kind: 'rpc', text });
+  }
+
   function end(): void {
+    // Who waits for an answer asks the next server.
+    const error = { code: SERVER_CANCELLED, message: 'Another server takes its place.' };
+    for (const id of unanswered) hear(JSON.stringify({ jsonrpc: '2.0', id: Number(id), error }));
     for (const one of [worker, ...threads]) one.terminate();
     listeners.clear();
   }
@@ -46,7 +64,7 @@ export function startServer(imports: readonly string[]): Promise<Server> {
   const server = (packages: readonly string[]): Server => ({
     packages,
     transport: {
-      send: text => say({ kind: 'rpc', text }),
+      send,
       subscribe: listener => void listeners.add(listener),
       unsubscribe: listener => void listeners.delete(listener),
     },
@@ -79,7 +97,7 @@ export function startServer(imports: readonly string[]): Promise<Server> {
           fail(message.detail);
           return;
         case 'rpc':
-          for (const listener of listeners) listener(message.text);
+          hear(message.text);
           return;
         case 'thread':
           startThread(message);
