@@ -2,6 +2,7 @@ import { ROOT } from '../places.js';
 import { ownFiles } from './configuration.js';
 import { type Files, openPackages } from './packages.js';
 import type { FromWorker, ToWorker } from './protocol.js';
+import { withChanges } from './renaming.js';
 import { loadSlowly } from './standardLibrary.js';
 import { openTypeshed, type Typeshed } from './stubProjects.js';
 
@@ -48,7 +49,7 @@ self.postMessage = (message: unknown): void => {
     const result = posted.method === 'workspace/configuration' ? posted.params?.items?.map(() => null) : null;
     toServer({ jsonrpc: '2.0', id: posted.id, result: result ?? null });
   } else if ('jsonrpc' in posted) {
-    say({ kind: 'rpc', text: JSON.stringify(posted) });
+    say({ kind: 'rpc', text: JSON.stringify(withChanges(posted)) });
   }
 };
 
