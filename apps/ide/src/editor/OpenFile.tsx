@@ -1,5 +1,7 @@
+import type { Extension } from '@codemirror/state';
 import { MAIN_FILE } from '@skython/shared';
 import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createDebugExtension } from '../debug/extension.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { previewKind } from '../files/preview/kind.js';
@@ -43,6 +45,7 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
   }, MAIN_FILE);
   const shown = createMemo(() => (isText() && !looked().has(path()) ? undefined : kind()));
   const settings = createMemo(() => editorSettingsOf(ide.preferences.now()), undefined, { equals: sameSettings });
+  const debugging = createDebugExtension(ide.debugger);
   const actions = {
     save: () => void saveVersion(ide),
     palette: () => ide.dialogs.show({ kind: 'palette', of: 'everything' }),
@@ -50,7 +53,7 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
 
   const testGutter = createEditorGutter(ide.tests, ide.workspace);
   const intelligence = createMemo(() => ide.language.extension('draft', textPath()));
-  const added = createMemo(() => [intelligence() ?? [], testGutter()]);
+  const added = createMemo((): Extension => [intelligence() ?? [], testGutter(), debugging(textPath())]);
 
   function look(wanted: boolean): void {
     const next = new Set(looked());

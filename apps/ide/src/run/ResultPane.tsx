@@ -1,4 +1,7 @@
+import Bug from 'lucide-solid/icons/bug';
 import { For, type JSX, Show } from 'solid-js';
+import { canPause } from '../debug/able.js';
+import { Button } from '../design/Button.js';
 import { useKernel } from '../shell/kernel.js';
 import { Figures } from './Figures.js';
 import { OutcomeView } from './result/OutcomeView.js';
@@ -20,6 +23,12 @@ export function ResultPane(props: {
   };
   const busy = (): boolean => desk.phase() !== 'idle' && !desk.entering();
   const stale = (): boolean => busy() && desk.finished()?.outcome.kind !== 'streamed';
+  /** The frames of this failure are still in memory. */
+  const failedHere = (): boolean => {
+    const last = desk.finished();
+    const raised = last?.outcome.kind === 'failed' && last.outcome.failure.kind === 'raised';
+    return raised && last.where === 'browser' && desk.phase() === 'idle' && props.target.subject() !== undefined;
+  };
   return (
     <section
       class="result-pane"
@@ -44,23 +53,34 @@ export function ResultPane(props: {
           }
         >
           {finished => (
-            <Show
-              when={showsInstead(finished())}
-              fallback={
-                <OutcomeView
-                  outcome={finished().outcome}
-                  name={props.target.name()}
-                  reveal={props.target.reveal}
-                  retry={props.target.run}
-                />
-              }
-            >
-              <For each={finished().displays}>
-                {display => (
-                  <ReturnedView outcome={{ kind: 'returned', status: 200, ...display }} name={props.target.name()} />
+            <>
+              <Show
+                when={showsInstead(finished())}
+                fallback={
+                  <OutcomeView
+                    outcome={finished().outcome}
+                    name={props.target.name()}
+                    reveal={props.target.reveal}
+                    retry={props.target.run}
+                  />
+                }
+              >
+                <For each={finished().displays}>
+                  {display => (
+                    <ReturnedView outcome={{ kind: 'returned', status: 200, ...display }} name={props.target.name()} />
+                  )}
+                </For>
+              </Show>
+              <Show when={failedHere() && canPause() && props.target.examine}>
+                {examine => (
+                  <div class="result-deed">
+                    <Button icon={<Bug size={14} />} onClick={() => examine()()}>
+                      Open in the debugger
+                    </Button>
+                  </div>
                 )}
-              </For>
-            </Show>
+              </Show>
+            </>
           )}
         </Show>
       </div>

@@ -1,9 +1,11 @@
 import Bookmark from 'lucide-solid/icons/bookmark';
 import Braces from 'lucide-solid/icons/braces';
+import Bug from 'lucide-solid/icons/bug';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import Play from 'lucide-solid/icons/play';
 import Square from 'lucide-solid/icons/square';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { CANNOT_PAUSE, canPause } from '../debug/able.js';
 import { Button, IconButton } from '../design/Button.js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
@@ -93,6 +95,19 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
         >
           Run
         </Button>
+        <Show when={target.debug}>
+          {debug => (
+            <Button
+              icon={<Bug size={14} />}
+              keys="F5"
+              tip={canPause() ? 'Debug' : CANNOT_PAUSE}
+              disabled={busy() || !target.schema() || !canPause()}
+              onClick={() => debug()()}
+            >
+              Debug
+            </Button>
+          )}
+        </Show>
         <Button icon={<Square size={12} />} keys="Mod+." tip="Stop" disabled={!busy()} onClick={() => desk.stop()}>
           Stop
         </Button>

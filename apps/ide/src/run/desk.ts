@@ -1,4 +1,5 @@
 import {
+  type CallOptions,
   type Display,
   isDescription,
   isPrepared,
@@ -6,7 +7,7 @@ import {
   type PersonOptions,
   type ProgramDescription,
 } from '@skython/runtime';
-import type { BrowserConsole, Completion, StoreKeep } from '@skython/runtime/pyodide';
+import type { BrowserConsole, BrowserProgram, Completion, StoreKeep } from '@skython/runtime/pyodide';
 import type { Failure, ProgramFault, ProgramSettings } from '@skython/shared';
 import { type Accessor, batch, createSignal } from 'solid-js';
 import type { Client } from '../instance/client.js';
@@ -14,6 +15,7 @@ import { sentenceOf } from '../instance/requestFailed.js';
 import type { RawInput } from '../replay/origin.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { holdingValues } from '../workspace/values.js';
+import type { Attend } from './attend.js';
 import { inputOf, UNKNOWN } from './callInput.js';
 import type { Consent } from './consent.js';
 import { type Asking, createAsking } from './console/asking.js';
@@ -46,6 +48,8 @@ export interface RunRequest {
   readonly raw?: RawInput | undefined;
   /** Of what is called, for the person. */
   readonly name?: string | undefined;
+  /** In the browser: who makes the call, instead of a plain one. */
+  readonly attend?: Attend | undefined;
 }
 
 /** `preparing`: packages are fetched and module-level code runs. */
@@ -73,6 +77,8 @@ export interface Desk {
   /** Describes the text; of calls that wait only the last counts. */
   describe(subject: Subject): Promise<ProgramDescription | undefined>;
   run(request: RunRequest): Promise<void>;
+  /** The program of the last run, while nothing runs. */
+  loaded(subject: Subject): BrowserProgram | undefined;
   /** Runs what was entered, in the namespace of the loaded program. */
   enter(entry: Entry): Promise<void>;
   /** False while Python waits for more lines; undefined when no Python is there to tell. */
@@ -155,6 +161,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     const { subject } = request;
     await holdingValues(subject.project, async () => {
       const host = await loader.hostOf(subject, signal);
+      if (request.attend) return attended(request, request.attend, { host, ...listener, signal });
       const program = await loader.load(subject, host);
       if (!isPrepared(program)) return end(program, request, signal);
       await tell(program.description);
@@ -167,6 +174,21 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
         shown => finish(shown, request, timing),
       );
     });
+  }
+
+  async function attended(request: RunRequest, attend: Attend, options: CallOptions): Promise<void> {
+    const { subject } = request;
+    const runner = await python.runner();
+    await python.warm();
+    setPhase('running');
+    const { outcome, timing } = await attend({
+      runner,
+      program: programOf(subject),
+      input: inputOf(request),
+      options: { ...options, project: subject.project, keepInterpreter: loader.give(subject) },
+    });
+    const stopped = (): boolean => options.signal?.aborted === true;
+    await follow(outcome, stopped, shown => finish(shown, request, timing));
   }
 
   async function runThere(request: RunRequest, signal: AbortSignal): Promise<void> {
@@ -280,6 +302,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
         failure => transcript.add({ kind: 'failed', failure }),
       );
     },
+    loaded: subject => (phase() === 'idle' ? loader.current(subject) : undefined),
     isComplete: async (subject, source) => consoleOf(subject)?.isComplete(source),
     complete: async (subject, text) => consoleOf(subject)?.complete(text),
     stop() {

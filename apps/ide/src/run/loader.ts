@@ -27,6 +27,8 @@ export interface Loader {
   current(subject: Subject): BrowserProgram | undefined;
   /** An empty program beside the other files, for a console whose `main.py` does not load. */
   loadEmpty(subject: Subject, host: SnapshotHost): Promise<BrowserProgram | Failure>;
+  /** Another program takes its place in the interpreter. True when there is one to be kept. */
+  give(subject: Subject): boolean;
   forget(): void;
 }
 
@@ -38,6 +40,8 @@ export const programOf = ({ files, settings }: Subject): Program => ({
 
 export function createLoader({ python, client, consent, account, listener }: LoaderParts): Loader {
   let loaded: { readonly subject: Subject; readonly program: BrowserProgram } | undefined;
+  /** Whose interpreter is there. */
+  let held: string | undefined;
 
   async function load(subject: Subject, host: SnapshotHost): Promise<BrowserProgram | Failure> {
     const same =
@@ -48,16 +52,23 @@ export function createLoader({ python, client, consent, account, listener }: Loa
     const runner = await python.runner();
     // What is being started for the page is what this run takes; beginning another would slow both.
     await python.warm();
-    const keepInterpreter = loaded?.subject.project === subject.project;
-    loaded = undefined;
+    const keepInterpreter = give(subject);
     const { project } = subject;
     const program = await runner.prepare(programOf(subject), { host, ...listener, project, keepInterpreter });
     if (isPrepared(program)) loaded = { subject, program };
     return program;
   }
 
+  function give({ project }: Subject): boolean {
+    const kept = held === project;
+    loaded = undefined;
+    held = project;
+    return kept;
+  }
+
   return {
     load,
+    give,
     async hostOf(subject, signal) {
       const { createDraftStore } = await import('@skython/runtime/pyodide');
       const beyond = createBeyond({ client, account, askConsent: consent.ask, signal });
@@ -68,6 +79,7 @@ export function createLoader({ python, client, consent, account, listener }: Loa
       load({ ...subject, settings, files: { ...subject.files, [MAIN_FILE]: { kind: 'text', text: '' } } }, host),
     forget() {
       loaded = undefined;
+      held = undefined;
     },
   };
 }

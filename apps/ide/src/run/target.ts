@@ -4,6 +4,7 @@ import type { Spot } from '../editor/reveal.js';
 import type { RawInput } from '../replay/origin.js';
 import type { Ide } from '../shell/ide.js';
 import type { RememberedInput, RunPlace } from '../workspace/draft.js';
+import type { Attend } from './attend.js';
 import type { Desk, Subject } from './desk.js';
 import { bodyOf, bodyOfJson, parameterOf } from './form/body.js';
 import type { Entered } from './form/entered.js';
@@ -38,7 +39,12 @@ export interface RunTarget {
   readonly faults: Accessor<Faults>;
   /** Says what is wrong with a field before it is run. */
   readonly say: (path: string, message: string) => void;
-  readonly run: () => void;
+  /** `attend`: who makes the call instead, in this browser. */
+  readonly run: (attend?: Attend) => void;
+  /** Steps through a run; undefined where nothing can be stepped through. */
+  readonly debug?: (() => void) | undefined;
+  /** Looks at the failure of the last run where it happened. */
+  readonly examine?: (() => void) | undefined;
   readonly reveal: (spot: Spot) => void;
   /** Of what is run, for the person. */
   readonly name: Accessor<string>;
@@ -117,7 +123,7 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     }),
   );
 
-  function run(): void {
+  function run(attend?: Attend): void {
     const now = subject();
     if (now === undefined || desk.phase() !== 'idle') return;
     const raw = parts.raw?.();
@@ -128,7 +134,8 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     });
     if (body.kind === 'faults') return;
     const def = schema()?.kind === 'several' ? callable()?.name : undefined;
-    void desk.run({ subject: now, where: chosen().where, body: body.json, def, raw, name: callable()?.name });
+    const where = attend ? 'browser' : chosen().where;
+    void desk.run({ subject: now, where, body: body.json, def, raw, name: callable()?.name, attend });
   }
 
   function touch(name: string): void {

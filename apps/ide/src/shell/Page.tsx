@@ -38,6 +38,7 @@ const HistoryDialog = lazy(() => import('../history/HistoryDialog.js'));
 const SettingsDialog = lazy(() => import('../settings/SettingsDialog.js'));
 const StorageDialog = lazy(() => import('../offline/StorageDialog.js'));
 const MergeDialog = lazy(() => import('../sync/MergeDialog.js'));
+const BreakpointDialog = lazy(() => import('../debug/BreakpointDialog.js'));
 const KeysDialog = lazy(() => import('./KeysDialog.js'));
 const Palette = lazy(() => import('./Palette.js'));
 
@@ -49,11 +50,11 @@ export function Page(): JSX.Element {
   const opened = createFunctionTarget(ide);
   const isOpened = createMemo(() => reader.opened().state !== 'none');
   const target = () => (isOpened() ? opened : draft);
-  const commands = createCommands({ ide, target });
+  const [cursor, setCursor] = createSignal({ line: 1, column: 1 });
+  const commands = createCommands({ ide, target, cursor: () => cursor().line });
   const narrow = createMedia('(max-width: 1100px)');
   const phone = createMedia('(max-width: 640px)');
   const [pane, setPane] = createSignal<PhonePane>('code');
-  const [cursor, setCursor] = createSignal({ line: 1, column: 1 });
   listenForShortcuts(commands, dialogs, keys =>
     belongsToEditor(editorSettingsOf(ide.preferences.now()).keymap, keys, isMac),
   );
@@ -162,6 +163,11 @@ export function Page(): JSX.Element {
           </Match>
         </Switch>
       </Suspense>
+      <Show when={ide.debugger.editing()} keyed>
+        <Suspense>
+          <BreakpointDialog />
+        </Suspense>
+      </Show>
       <ToastStack />
     </div>
   );

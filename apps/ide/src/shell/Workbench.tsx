@@ -14,6 +14,7 @@ import { SkyboxPane } from '../skybox/SkyboxPane.js';
 import { useIde } from './ide.js';
 import type { Place } from './location.js';
 
+const DebugPane = lazy(() => import('../debug/DebugPane.js'));
 const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
 const ReplayBanner = lazy(() => import('../replay/ReplayBanner.js'));
 const SaveCheck = lazy(() => import('../checks/SaveCheck.js'));
@@ -134,23 +135,37 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
                     </Suspense>
                   )}
                 </Show>
-                <RunPane
-                  target={shown}
-                  hint={shown === props.draft && ide.workspace.draft().pristine ? FIRST_HINT : undefined}
-                />
-                <div class="place-results">
-                  <ResultPane
-                    target={shown}
-                    actions={
-                      shown === props.draft
-                        ? finished => (
-                            <Suspense>
-                              <SaveCheck finished={finished} />
-                            </Suspense>
-                          )
-                        : undefined
-                    }
-                  />
+                <Show
+                  when={shown === props.draft && ide.debugger.state() !== 'off'}
+                  fallback={
+                    <RunPane
+                      target={shown}
+                      hint={shown === props.draft && ide.workspace.draft().pristine ? FIRST_HINT : undefined}
+                    />
+                  }
+                >
+                  <Suspense fallback={<Skeleton lines={5} label="The debugger is loading" />}>
+                    <DebugPane target={shown} />
+                  </Suspense>
+                </Show>
+                <div
+                  class="place-results"
+                  classList={{ 'place-debugged': shown === props.draft && ide.debugger.state() !== 'off' }}
+                >
+                  <Show when={shown !== props.draft || ide.debugger.state() === 'off'}>
+                    <ResultPane
+                      target={shown}
+                      actions={
+                        shown === props.draft
+                          ? finished => (
+                              <Suspense>
+                                <SaveCheck finished={finished} />
+                              </Suspense>
+                            )
+                          : undefined
+                      }
+                    />
+                  </Show>
                   <ConsolePane target={shown} />
                   <ProblemsPane problems={problemsOf(shown)} target={shown} />
                   <Show when={shown === props.draft}>

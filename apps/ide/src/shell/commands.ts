@@ -1,3 +1,4 @@
+import { debugCommands } from '../debug/commands.js';
 import type { Keys } from '../design/keys.js';
 import { fileCommands } from '../files/commands.js';
 import { historyCommands } from '../history/actions.js';
@@ -31,9 +32,11 @@ export interface CommandParts {
   readonly ide: Ide;
   /** What is in front: the draft, or the opened function. */
   readonly target: () => RunTarget;
+  /** The line of the cursor in the editor, from 1. */
+  readonly cursor: () => number;
 }
 
-export function createCommands({ ide, target }: CommandParts): readonly Command[] {
+export function createCommands({ ide, target, cursor }: CommandParts): readonly Command[] {
   const { dialogs, preferences, workspace, session, reader } = ide;
   const signedIn = (): boolean => session.name() !== undefined;
   const theme = (wanted: Theme, title: string): Command => ({
@@ -59,6 +62,7 @@ export function createCommands({ ide, target }: CommandParts): readonly Command[
       possible: () => reader.opened().state === 'none' && target().desk.phase() === 'idle',
       run: () => void runSelection(ide, target()),
     },
+    ...debugCommands(ide, target, cursor),
     { id: 'console', title: 'Go to the console', keys: 'Mod+`', run: () => focusConsole(ide) },
     { id: 'publish', title: 'Publish', keys: 'Mod+Shift+P', run: () => dialogs.show({ kind: 'publish' }) },
     {

@@ -1,6 +1,7 @@
 import type { Instance } from '@skython/shared';
 import { type Accessor, createContext, createSignal, useContext } from 'solid-js';
 import { createSession, type Session } from '../account/session.js';
+import { createDebugger, type Debugger } from '../debug/debugger.js';
 import { createReveal, type Reveal } from '../editor/reveal.js';
 import { createMyFunctions, type MyFunctions } from '../functions/mine.js';
 import { createHistory, type History } from '../history/history.js';
@@ -45,6 +46,8 @@ export interface Ide {
   readonly functionDesk: Desk;
   readonly language: Language;
   readonly tests: Tests;
+  /** Steps through runs of the draft. */
+  readonly debugger: Debugger;
   readonly skybox: Skybox;
   readonly reader: Reader;
   readonly myFunctions: MyFunctions;
@@ -87,6 +90,8 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
   const preferences = createPreferences(storage);
   const [instance, setInstance] = createSignal<Instance>();
 
+  const draftDesk = createDesk(parts);
+
   return {
     client,
     connection,
@@ -98,7 +103,8 @@ export async function createIde(python: BrowserPython): Promise<Ide> {
     history: createHistory(workspace),
     python,
     consent,
-    draftDesk: createDesk(parts),
+    draftDesk,
+    debugger: createDebugger({ workspace, desk: draftDesk, toasts }),
     functionDesk: createDesk(parts),
     skybox: createSkybox(client, copies),
     reader,

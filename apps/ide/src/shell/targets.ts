@@ -47,7 +47,7 @@ export function createDraftTarget(ide: Ide): RunTarget {
     if (JSON.stringify(known) !== JSON.stringify(draft().known)) change({ known });
   }
 
-  return createRunTarget({
+  const target: RunTarget = createRunTarget({
     ide,
     desk: draftDesk,
     subject,
@@ -63,6 +63,7 @@ export function createDraftTarget(ide: Ide): RunTarget {
       ide.reveal.show({ ...spot, document: id() });
     },
   });
+  return { ...target, debug: () => ide.debugger.start(target), examine: () => ide.debugger.examine(target) };
 }
 
 /** The function opened from skybox as something to try. */

@@ -1,5 +1,6 @@
 import type { ProgramDescription } from '@skython/runtime';
 import { type Check, type Convention, MAIN_FILE } from '@skython/shared';
+import type { Breakpoints } from '../debug/breakpoints.js';
 import type { ReplayOrigin } from '../replay/origin.js';
 import type { RememberedInput, SavedInput } from '../run/inputs/savedInputs.js';
 
@@ -35,6 +36,10 @@ export interface DraftRecord {
   readonly active: string;
   readonly input: RememberedInput;
   readonly savedInputs?: readonly SavedInput[];
+  /** Lines to stop at, kept with the text they are in. */
+  readonly breakpoints?: Breakpoints;
+  /** Expressions looked at whenever a run stops. */
+  readonly watches?: readonly string[];
   readonly place: RunPlace;
   /** Callable named by the person instead of the one found. */
   readonly entry?: string;

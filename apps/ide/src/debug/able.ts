@@ -1,0 +1,4 @@
+/** Whether Python in this browser can wait for the page (JSPI), which is what a stop is. */
+export const canPause = (): boolean => 'Suspending' in WebAssembly;
+
+export const CANNOT_PAUSE = 'This browser cannot pause Python, so there is no stepping here. Run works as ever.';
