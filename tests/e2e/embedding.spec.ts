@@ -182,7 +182,7 @@ test('a plain iframe speaks by messages, shows what its address carries, and run
 });
 
 test('only the embedded editor may be framed', async ({ page, instance }) => {
-  site.page = `<iframe id="page" src="${instance.url}/"></iframe><iframe id="embed" src="${instance.url}/embed"></iframe>
+  site.page = `<iframe id="page" src="${instance.url}/"></iframe><iframe id="embed" src="${instance.url}/embed#source=1"></iframe>
 <iframe id="docs" src="${instance.url}/docs"></iframe>`;
   await page.goto(site.origin);
   await expect(page.frameLocator('#embed').getByRole('button', { name: 'Run', exact: true })).toBeVisible({
