@@ -112,10 +112,12 @@ test('after one visit everything but publishing works with the server gone, and 
 const lines = Array.from({ length: 12 }, (_, n) => `def f${n}():\n    return ${n}\n`).join('\n');
 
 test('drafts of an account follow it; what two devices changed is merged by a person, and neither side is lost', async ({
-  visit: one,
+  page: one,
   browser,
+  instance,
 }) => {
   test.setTimeout(240_000);
+  await one.goto(instance.url);
   const synced = (page: Page) =>
     page.waitForResponse(answer => answer.request().method() === 'PUT' && /\/api\/drafts\//.test(answer.url()));
   const poke = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -196,6 +198,7 @@ test('a new version of the page waits until the person wants it, and the draft i
   page,
   instance,
 }) => {
+  test.setTimeout(240_000);
   const proxy = await startProxy(instance.url);
   try {
     await page.goto(proxy.url);
@@ -203,8 +206,11 @@ test('a new version of the page waits until the person wants it, and the draft i
     await page.reload();
     await expect(page.getByText('A new version of skython is ready.')).toBeHidden();
     proxy.deploy();
-    await page.evaluate(() => navigator.serviceWorker.getRegistration().then(found => found?.update()));
-    await expect(page.getByText('A new version of skython is ready.')).toBeVisible({ timeout: 30_000 });
+    await page.evaluate(() => {
+      // Not awaited: the page hears of what it finds.
+      void navigator.serviceWorker.getRegistration().then(found => found?.update());
+    });
+    await expect(page.getByText('A new version of skython is ready.')).toBeVisible({ timeout: 60_000 });
     await typeProgram(page, '# written just before the new version\n');
     const reloaded = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Reload' }).click();
