@@ -44,6 +44,8 @@ const Palette = lazy(() => import('./Palette.js'));
 
 /** The whole page. */
 export function Page(): JSX.Element {
+  // Before anything names what is on screen in the address, and with that takes the code out of it.
+  const shared = codeOfAddress();
   const ide = useIde();
   const { reader, workspace, dialogs } = ide;
   const draft = createDraftTarget(ide);
@@ -108,7 +110,6 @@ export function Page(): JSX.Element {
   }
 
   async function start(): Promise<void> {
-    const shared = codeOfAddress();
     if (shared !== undefined) await import('../share/open.js').then(({ openShared }) => openShared(ide, shared));
     // The example as it came shows what a run is like; nothing of the person's ever runs by itself.
     if (workspace.draft().pristine && !isOpened()) draft.run();
