@@ -134,7 +134,10 @@ test('conditions, log points and exceptions stop or tell, and breakpoints stay w
   await page.keyboard.press('F5');
   await expect(pane(page).getByRole('alert')).toContainText('ZeroDivisionError', { timeout: 30_000 });
   await expect(pane(page).getByRole('status')).toContainText('Stopped where it failed');
-  await expect(part(page, 'Call stack').getByRole('button').filter({ hasText: 'main.py' })).toHaveText([/^sharemain\.py:5/, /^mainmain\.py:9/]);
+  await expect(part(page, 'Call stack').getByRole('button').filter({ hasText: 'main.py' })).toHaveText([
+    /^sharemain\.py:5/,
+    /^mainmain\.py:9/,
+  ]);
   await page.keyboard.press('Shift+F5');
   await expect(pane(page)).toBeHidden();
   await expect(page.getByRole('region', { name: 'Console' })).toContainText('k is 2');
