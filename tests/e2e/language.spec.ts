@@ -38,8 +38,12 @@ test('names are completed, explained and followed into the library', async ({ vi
 
   await page.keyboard.press('End');
   await page.keyboard.type('\ntextwrap.dedent("a")');
-  await editor(page).getByText('dedent').hover();
-  await expect(page.locator('.cm-lsp-hover-tooltip')).toContainText('leading whitespace', patient);
+  // What the library says about it is read after its signature: a later look shows it.
+  await expect(async () => {
+    await editor(page).getByText('import').first().hover();
+    await editor(page).getByText('dedent').hover();
+    await expect(page.locator('.cm-lsp-hover-tooltip')).toContainText('leading whitespace', { timeout: 3_000 });
+  }).toPass(patient);
 
   await editor(page).getByText('dedent').click();
   await page.keyboard.press('F12');
