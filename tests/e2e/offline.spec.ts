@@ -72,7 +72,7 @@ test('after one visit everything but publishing works with the server gone, and 
     await expect(skybox).toContainText('Offline: functions seen before');
     await skybox.getByRole('combobox', { name: 'Order' }).selectOption('Name');
     await skybox.getByRole('searchbox').fill('text');
-    await expect(skybox.locator('.card').filter({ hasText: 'sentiment' })).toContainText('code not on this device');
+    await expect(skybox.getByRole('button', { name: /^sentiment / })).toContainText('code not on this device');
     await skybox.getByRole('button', { name: /^word_count examples/ }).click();
     const opened = page.getByRole('region', { name: 'Function examples/word_count' });
     await expect(opened).toContainText('Offline: this is the copy on this device, made');
