@@ -112,7 +112,8 @@ export function Page(): JSX.Element {
   async function start(): Promise<void> {
     if (shared !== undefined) await import('../share/open.js').then(({ openShared }) => openShared(ide, shared));
     // The example as it came shows what a run is like; nothing of the person's ever runs by itself.
-    if (workspace.draft().pristine && !isOpened()) draft.run();
+    const managing = ide.navigation.place().kind === 'manage';
+    if (workspace.draft().pristine && !isOpened() && !managing) draft.run();
     await ide.greet();
     await ide.update.start();
     await import('../sync/start.js').then(({ startSync }) => startSync(ide));

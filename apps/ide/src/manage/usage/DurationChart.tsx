@@ -28,6 +28,7 @@ export function DurationChart(props: ChartProps): JSX.Element {
             {run => (
               <path
                 class={`chart-line chart-line-${line.look}`}
+                classList={{ 'chart-dot': run.length === 1 }}
                 d={
                   run.map(([index, ms], at) => `${at === 0 ? 'M' : 'L'}${index + 0.5} ${y(ms)}`).join('') +
                   dotOf(run.length)
