@@ -4,15 +4,18 @@ import { Modal } from '../design/Modal.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { useIde } from '../shell/ide.js';
+import { createMedia } from '../shell/media.js';
 import './history.css';
 import { SnapshotList } from './SnapshotList.js';
-import { SnapshotView } from './SnapshotView.js';
+import { type DiffLayout, SnapshotView } from './SnapshotView.js';
 import type { Snapshot } from './snapshot.js';
 
 /** The versions of the draft on this device: look, compare, name, restore. */
 export default function HistoryDialog(props: { readonly chosen: string | undefined }): JSX.Element {
   const ide = useIde();
   const { history, workspace, dialogs } = ide;
+  const narrow = createMedia('(max-width: 900px)');
+  const [layout, setLayout] = createSignal<DiffLayout>(narrow() ? 'unified' : 'side');
   const [chosen, setChosen] = createSignal(props.chosen);
   const [snapshots, { refetch }] = createResource(
     () => workspace.draft().id,
@@ -69,6 +72,8 @@ export default function HistoryDialog(props: { readonly chosen: string | undefin
                     snapshot={shown()}
                     title={shown().name ?? ago(shown().at, Date.now())}
                     naming={props.chosen === shown().id}
+                    layout={layout()}
+                    onLayout={setLayout}
                     onName={name => void change(store => store.rename(shown(), name))}
                     onRemove={() => void change(store => store.remove(shown()))}
                   />

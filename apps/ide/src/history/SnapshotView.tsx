@@ -16,7 +16,6 @@ import { Button } from '../design/Button.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { useIde } from '../shell/ide.js';
-import { createMedia } from '../shell/media.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { bytesOf, sizeText } from '../workspace/files.js';
 import { restore } from './actions.js';
@@ -25,11 +24,16 @@ import type { Snapshot } from './snapshot.js';
 
 const DiffView = lazy(() => import('./DiffView.js'));
 
+export type DiffLayout = 'unified' | 'side';
+
 interface SnapshotViewProps {
   readonly snapshot: Snapshot;
   readonly title: string;
   /** The name is what is wanted: it gets the focus. */
   readonly naming: boolean;
+  /** The person's, whichever version is shown. */
+  readonly layout: DiffLayout;
+  readonly onLayout: (layout: DiffLayout) => void;
   readonly onName: (name: string) => void;
   readonly onRemove: () => void;
 }
@@ -44,9 +48,8 @@ const kindNames: Readonly<Record<FileChange['kind'], string>> = {
 export function SnapshotView(props: SnapshotViewProps): JSX.Element {
   const ide = useIde();
   const { draft, role } = ide.workspace;
-  const narrow = createMedia('(max-width: 900px)');
   const [picked, setPicked] = createSignal<string>();
-  const [layout, setLayout] = createSignal<'unified' | 'side'>(narrow() ? 'unified' : 'side');
+  const layout = (): DiffLayout => props.layout;
   const [files] = createResource(
     () => props.snapshot,
     async snapshot => (await ide.history.store()).files(snapshot),
@@ -125,7 +128,7 @@ export function SnapshotView(props: SnapshotViewProps): JSX.Element {
                 <Segments
                   label="Layout"
                   value={layout()}
-                  onChange={setLayout}
+                  onChange={props.onLayout}
                   options={[
                     { value: 'unified', title: 'Unified' },
                     { value: 'side', title: 'Side by side' },
