@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 test.afterAll(() => site.close());
 
 const press = (editor: FrameLocator, name: string) => editor.getByRole('button', { name, exact: true }).click();
-/** Three editors start three Pythons at once where a browser lets frames keep nothing. */
+/** Where a browser lets frames keep nothing, every editor's Python starts from nothing. */
 const LONG = 150_000;
 
 /** As docs/embedding.md tells a course's server to do it. */
@@ -130,6 +130,8 @@ test('a plain iframe speaks by messages, shows what its address carries, and run
   await expect(editor.locator('.cm-content')).toContainText('def ', { timeout: LONG });
   const kinds = () =>
     course.evaluate(() => (Reflect.get(globalThis, 'heard') as { type: string }[]).map(({ type }) => type));
+  // This Chromium lets frames of other sites keep nothing: Python starts when somebody turns to the editor.
+  await editor.locator('.cm-content').hover();
   await expect.poll(kinds, { timeout: LONG }).toContain('ready');
   expect(await kinds()).not.toContain('run');
 
@@ -155,9 +157,7 @@ test('a plain iframe speaks by messages, shows what its address carries, and run
   await expect(editor.getByRole('textbox', { name: 'util.py' })).toContainText('N = 41');
   await order({ skython: 1, type: 'run' });
   await expect(editor.locator('output')).toHaveText('42', { timeout: LONG });
-  await expect
-    .poll(() => course.evaluate(() => Reflect.get(globalThis, 'heard').at(-1)), { timeout: 5_000 })
-    .toBeTruthy();
+  await expect.poll(kinds).toContain('outcome');
   const outcome = await course.evaluate(() =>
     (Reflect.get(globalThis, 'heard') as { type: string; outcome: object }[]).findLast(
       ({ type }) => type === 'outcome',

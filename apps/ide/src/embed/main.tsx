@@ -17,16 +17,11 @@ import './embed.css';
 import { render } from 'solid-js/web';
 import { EmbedPage } from './EmbedPage.js';
 import { createEmbedKernel } from './kernel.js';
+import { startInSight } from './starting.js';
 
 const root = document.getElementById('root');
 if (root) {
   const kernel = createEmbedKernel();
   render(() => <EmbedPage kernel={kernel} />, root);
-  // A lesson has many editors: each starts its Python when it comes into sight.
-  const sight = new IntersectionObserver(entries => {
-    if (!entries.some(entry => entry.isIntersecting)) return;
-    sight.disconnect();
-    void kernel.python.warm();
-  });
-  sight.observe(root);
+  startInSight(root, kernel.python);
 }
