@@ -1,6 +1,6 @@
 import './replay.css';
 import Rewind from 'lucide-solid/icons/rewind';
-import { type JSX, Show } from 'solid-js';
+import { createEffect, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { When } from '../design/When.js';
 import type { RunTarget } from '../run/target.js';
@@ -14,6 +14,13 @@ export default function ReplayBanner(props: {
   readonly target: RunTarget;
 }): JSX.Element {
   const ide = useIde();
+  const idle = (): boolean => props.target.desk.phase() === 'idle' && ide.debugger.state() === 'off';
+  createEffect(() => {
+    if (!props.origin.fresh || props.target.schema() === undefined || !idle()) return;
+    const { fresh: _, ...origin } = props.origin;
+    ide.workspace.change({ replay: origin });
+    void replay(ide, props.target);
+  });
   return (
     <section class="replay-banner" aria-label="Replay">
       <p>
@@ -37,7 +44,7 @@ export default function ReplayBanner(props: {
         <Button
           look="primary"
           tip="Put its stored values back and run it again"
-          disabled={props.target.desk.phase() !== 'idle'}
+          disabled={!idle()}
           onClick={() => void replay(ide, props.target)}
         >
           Replay

@@ -10,6 +10,8 @@ export interface ReplayOrigin {
   readonly at: string;
   readonly detail: string;
   readonly complete: boolean;
+  /** Just opened: it starts by itself once, when Python knows the program. */
+  readonly fresh?: boolean;
   /** An input that the form cannot hold: its bytes as they came, in base64. */
   readonly raw?: RawInput;
   /** What the invocation found in the store. */

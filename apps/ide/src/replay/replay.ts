@@ -1,3 +1,4 @@
+import { canPause } from '../debug/able.js';
 import { sentenceOf } from '../instance/requestFailed.js';
 import { fromBase64 } from '../run/base64.js';
 import type { RunTarget } from '../run/target.js';
@@ -23,7 +24,7 @@ export async function openRecording(ide: Ide, { owner, name }: FunctionName, id:
       title: `${title} replay`,
       origin: `${owner}/${name}@${recording.version}`,
       input: { ...noInput, ...def, ...(json !== undefined && { mode: 'json', json }) },
-      replay: originOf(owner, name, recording),
+      replay: { ...originOf(owner, name, recording), fresh: true },
     });
     ide.dialogs.close();
     showDraft(ide);
@@ -33,19 +34,25 @@ export async function openRecording(ide: Ide, { owner, name }: FunctionName, id:
 }
 
 /** Puts the store back to what the invocation found and runs it again. */
-export async function replay({ workspace, database, toasts }: Ide, target: RunTarget): Promise<void> {
+export async function replay(ide: Ide, target: RunTarget): Promise<void> {
+  const { workspace, database, toasts } = ide;
   const draft = workspace.draft();
   try {
     await seed(database, draft);
-    if (workspace.draft().id === draft.id) start(target);
+    if (workspace.draft().id === draft.id) start(ide, target);
   } catch (error) {
     toasts.say(`The stored values could not be put back. ${sentenceOf(error)}`);
   }
 }
 
-/** Where the failure can be stopped at, it is. */
-function start(target: RunTarget): void {
-  target.run();
+/** Where the failure can be stopped at, it is: in this browser, if it can pause Python. */
+function start({ debugger: debug }: Ide, target: RunTarget): void {
+  if (target.debug === undefined || !canPause() || target.chosen().where === 'server') {
+    target.run();
+    return;
+  }
+  if (debug.breakOn() === 'never') debug.setBreakOn('uncaught');
+  target.debug();
 }
 
 /** A draft has a store of its own: a replay never touches the function's. */
