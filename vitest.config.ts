@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests that start servers or interpreters run one file at a time: the machine has few cores. */
 const whole = { testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false };
 
+/** Beside the code they test, but with real workers or a real database: not among the fast ones. */
+const processes = ['packages/runtime/src/cpython/*.test.ts', 'apps/api/src/database/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,12 +18,15 @@ export default defineConfig({
             'setup/**/*.test.mjs',
             'bench/**/*.test.ts',
           ],
-          // These mostly wait for processes: one worker alone leaves a core idle.
+          exclude: processes,
+          // Nothing here changes what another file sees: one start of Node does for all.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
+      // These mostly wait for processes: one worker alone leaves a core idle.
+      { test: { name: 'processes', include: processes, ...whole, fileParallelism: true, maxWorkers: 2 } },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...whole } },
       { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...whole } },
       { test: { name: 'examples', include: ['tests/examples/**/*.test.ts'], ...whole } },

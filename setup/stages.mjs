@@ -78,6 +78,7 @@ export function makeStages(tools) {
           return ofPytest(file, ok);
         },
       },
+      vitest('processes'),
       vitest('contract'),
       vitest('api'),
       vitest('examples'),

@@ -2,6 +2,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { startInstance, type TestInstance } from '../support/index.js';
 
 interface Fixtures {
+  /** Whether visits have pyright and ruff: starting them takes longer than most tests. Off unless a test is about them. */
+  readonly languageTools: boolean;
   /** An instance for one test alone, which may stop it. */
   readonly ownInstance: TestInstance;
   /** A new visitor's page, opened, with the example run. */
@@ -25,6 +27,11 @@ export const test = base.extend<Fixtures, { readonly instance: TestInstance }>({
     await use(instance);
     if (instance.process.exitCode === null) await instance.stop();
   },
+  languageTools: [false, { option: true }],
+  context: async ({ context, languageTools }, use) => {
+    if (!languageTools) await context.addInitScript(switchToolsOff);
+    await use(context);
+  },
   visit: async ({ page, instance }, use) => {
     await page.goto(instance.url);
     await page.locator('section[data-outcome="returned"]').waitFor({ timeout: 90_000 });
@@ -34,6 +41,16 @@ export const test = base.extend<Fixtures, { readonly instance: TestInstance }>({
 });
 
 export { expect };
+
+/** As the settings do it; what a test sets later stays. */
+function switchToolsOff(): void {
+  try {
+    if (localStorage.getItem('skython.preferences') === null)
+      localStorage.setItem('skython.preferences', '{"languageTools":false}');
+  } catch {
+    // A frame without storage has no language tools.
+  }
+}
 
 /** Waits until the instance, which publishes its examples after it is up, has this one. */
 export async function untilPublished(instance: TestInstance, name: string): Promise<void> {

@@ -48,5 +48,6 @@ export async function formatBeforeSave({
   language,
   preferences,
 }: Pick<Ide, 'language' | 'preferences'>): Promise<void> {
-  if (preferences.now().formatOnSave) await language.act('format').catch(() => {});
+  const { formatOnSave, languageTools } = preferences.now();
+  if (formatOnSave && languageTools) await language.act('format').catch(() => {});
 }

@@ -1,4 +1,4 @@
-import { createEffect, createRoot } from 'solid-js';
+import { createEffect, createRoot, onCleanup } from 'solid-js';
 import { filesOf } from '../skybox/reader.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { isPython, type LanguageParts } from './language.js';
@@ -16,8 +16,8 @@ export interface Followed {
 const PAUSE_MS = 200;
 type Files = Readonly<Record<string, DraftFile>>;
 
-/** Tells of every Python file of the draft and of the opened function, and when there is time to look at them. */
-export function followFiles({ workspace, reader }: LanguageParts, followed: Followed): void {
+/** Tells of every Python file of the draft and of the opened function, and when there is time to look at them, until the returned function is called. */
+export function followFiles({ workspace, reader }: LanguageParts, followed: Followed): () => void {
   const told: Record<World, Map<string, string>> = { draft: new Map(), opened: new Map() };
   const changed = new Map<string, string>();
   let draft = '';
@@ -47,7 +47,7 @@ export function followFiles({ workspace, reader }: LanguageParts, followed: Foll
     }, PAUSE_MS);
   }
 
-  createRoot(() => {
+  return createRoot(dispose => {
     createEffect(() => {
       const { id, files } = workspace.draft();
       if (id !== draft) {
@@ -63,5 +63,7 @@ export function followFiles({ workspace, reader }: LanguageParts, followed: Foll
       tell('opened', now.state === 'ready' ? filesOf(now.detail) : {});
       soon();
     });
+    onCleanup(() => clearTimeout(timer));
+    return dispose;
   });
 }

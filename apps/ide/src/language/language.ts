@@ -41,6 +41,8 @@ export interface Language {
   readonly closeLibrary: () => void;
   /** Fetches and starts the tools; again when they failed. */
   readonly start: () => Promise<void>;
+  /** Ends the tools and takes back what they found. */
+  readonly stop: () => void;
   readonly act: (action: LanguageAction) => Promise<void>;
   /** Applies a correction to the draft. */
   readonly fix: (fix: Fix) => void;
@@ -65,22 +67,23 @@ export interface LanguageSignals {
 
 type AllFindings = Readonly<Record<ToolName, Readonly<Record<string, Findings>>>>;
 const nothing: AllFindings = { pyright: {}, ruff: {} };
+const asleep: Readonly<Record<ToolName, ToolState>> = { pyright: { state: 'asleep' }, ruff: { state: 'asleep' } };
 export const isPython = (path: string): boolean => /\.pyi?$/.test(path);
 
 export function createLanguage(parts: LanguageParts): Language {
   const { workspace } = parts;
-  const [state, setState] = createSignal<Readonly<Record<ToolName, ToolState>>>({
-    pyright: { state: 'asleep' },
-    ruff: { state: 'asleep' },
-  });
+  const [state, setState] = createSignal(asleep);
   const [findings, setFindings] = createSignal(nothing);
   const [library, setLibrary] = createSignal<LibraryFile>();
   const [tools, setTools] = createSignal<Tools>();
   let starting: Promise<void> | undefined;
+  /** Tools that were ended may still answer: nobody listens. */
+  let wanted = false;
 
   const signals: LanguageSignals = {
-    setState: (tool, next) => setState(now => ({ ...now, [tool]: next })),
+    setState: (tool, next) => wanted && setState(now => ({ ...now, [tool]: next })),
     setFindings: (tool, file, found) =>
+      wanted &&
       setFindings(now => {
         const { [file]: _, ...others } = now[tool];
         return { ...now, [tool]: found === undefined ? others : { ...others, [file]: found } };
@@ -103,7 +106,8 @@ export function createLanguage(parts: LanguageParts): Language {
     for (const tool of ['pyright', 'ruff'] as const) signals.setState(tool, { state: 'starting' });
     try {
       const { createTools } = await import('./tools.js');
-      setTools(createTools(parts, signals));
+      if (wanted) setTools(createTools(parts, signals));
+      else starting = undefined;
     } catch (error) {
       starting = undefined;
       const failed: ToolState = { state: 'failed', detail: sentenceOf(error) };
@@ -118,12 +122,26 @@ export function createLanguage(parts: LanguageParts): Language {
     library,
     closeLibrary: () => setLibrary(undefined),
     async start() {
+      wanted = true;
       if (tools() !== undefined) return tools()?.restart();
       starting ??= load();
       return starting;
     },
+    stop() {
+      wanted = false;
+      setState(asleep);
+      setFindings(nothing);
+      const ended = tools();
+      if (ended === undefined) return;
+      starting = undefined;
+      setTools(undefined);
+      ended.end();
+    },
     async act(action) {
-      await tools()?.act(action);
+      const now = tools();
+      if (now !== undefined) return now.act(action);
+      const why = wanted ? 'The language tools are still starting.' : 'The language tools are off: Settings starts them.';
+      parts.toasts.say(why);
     },
     fix: fix => tools()?.fix(fix),
   };

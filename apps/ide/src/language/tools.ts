@@ -21,6 +21,7 @@ export interface Tools {
   restart(): Promise<void>;
   act(action: LanguageAction): Promise<void>;
   fix(fix: Fix): void;
+  end(): void;
 }
 
 export function createTools(parts: LanguageParts, signals: LanguageSignals): Tools {
@@ -64,7 +65,7 @@ export function createTools(parts: LanguageParts, signals: LanguageSignals): Too
     }
   }
 
-  followFiles(parts, {
+  const unfollow = followFiles(parts, {
     put: (world, file, text) => files.put(uriOf(world, file), text),
     remove(world, file) {
       files.remove(uriOf(world, file));
@@ -86,6 +87,11 @@ export function createTools(parts: LanguageParts, signals: LanguageSignals): Too
     extension: (world, path) => languageClient.extension(typeof world === 'string' ? uriOf(world, path) : world.uri),
     restart: pyright.restart,
     fix: actions.fix,
+    end() {
+      unfollow();
+      ruff.end();
+      pyright.end();
+    },
     async act(action) {
       if (action === 'format' || action === 'organise') return actions[action]();
       if (action === 'fix') return actions.fixAt(jumps.view());

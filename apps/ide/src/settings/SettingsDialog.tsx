@@ -74,6 +74,13 @@ export default function SettingsDialog(): JSX.Element {
         <Row name="Lines">
           <Check title="Wrap long lines" on={settings().wrapLines} set={wrapLines => preferences.set({ wrapLines })} />
         </Row>
+        <Row name="Language tools" note="Without them the page is lighter: no completion, checks, or formatting.">
+          <Check
+            title="pyright and ruff"
+            on={preferences.now().languageTools}
+            set={languageTools => preferences.set({ languageTools })}
+          />
+        </Row>
         <Row name="Saving">
           <Check
             title="Format when saving"

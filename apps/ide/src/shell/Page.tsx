@@ -83,16 +83,21 @@ export function Page(): JSX.Element {
   createEffect(on(ide.connection.online, online => online && void ide.greet(), { defer: true }));
 
   // Language tools and Python both want the whole processor: the tools wait for the first result, or for a key.
-  let toolsStarted = false;
-  function startTools(): void {
-    if (toolsStarted) return;
-    toolsStarted = true;
-    void ide.language.start();
-  }
+  const [toolsDue, setToolsDue] = createSignal(false);
+  const startTools = (): unknown => setToolsDue(true);
   createEffect(() => {
     const { stage } = ide.python.stage();
     if ((stage === 'ready' || stage === 'failed') && draft.desk.phase() === 'idle') startTools();
   });
+  createEffect(
+    on(
+      createMemo(() => toolsDue() && ide.preferences.now().languageTools),
+      (wanted, before) => {
+        if (wanted) void ide.language.start();
+        else if (before) ide.language.stop();
+      },
+    ),
+  );
 
   onMount(() => {
     void start();

@@ -21,6 +21,8 @@ export interface Preferences {
   readonly wrapLines: boolean;
   readonly minimap: boolean;
   readonly keymap: string;
+  /** pyright and ruff run in this browser. */
+  readonly languageTools: boolean;
   /** ruff rewrites the open file before it is saved by hand. */
   readonly formatOnSave: boolean;
   readonly testsShown: boolean;
@@ -46,6 +48,7 @@ export const initialPreferences: Preferences = {
   wrapLines: false,
   minimap: false,
   keymap: 'default',
+  languageTools: true,
   formatOnSave: false,
   testsShown: true,
   coverage: false,

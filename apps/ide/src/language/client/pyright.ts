@@ -13,18 +13,21 @@ export interface Pyright {
   restart(): Promise<void>;
   /** The text of a library's file. */
   read(path: string): Promise<string | undefined>;
+  end(): void;
 }
 
 export function createPyright({ lsp }: LanguageClient, onState: (state: ToolState) => void): Pyright {
   let server: Server | undefined;
   let imported: readonly string[] = [];
   let starting: Promise<void> | undefined;
+  let ended = false;
   /** Packages that could not be had: not tried again until another import is written. */
   let tried: readonly string[] = [];
 
   async function start(): Promise<void> {
     try {
       const next = await startServer(imported);
+      if (ended) return next.end();
       server?.end();
       if (server !== undefined) lsp.disconnect();
       server = next;
@@ -33,7 +36,7 @@ export function createPyright({ lsp }: LanguageClient, onState: (state: ToolStat
       warm();
       onState({ state: 'ready' });
     } catch (error) {
-      if (server === undefined) onState({ state: 'failed', detail: sentenceOf(error) });
+      if (server === undefined && !ended) onState({ state: 'failed', detail: sentenceOf(error) });
     }
   }
 
@@ -68,5 +71,11 @@ export function createPyright({ lsp }: LanguageClient, onState: (state: ToolStat
       await begin();
     },
     read: async path => server?.read(path),
+    end() {
+      ended = true;
+      if (server === undefined) return;
+      lsp.disconnect();
+      server.end();
+    },
   };
 }

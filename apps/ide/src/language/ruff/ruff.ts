@@ -13,6 +13,7 @@ export interface Ruff {
   format(text: string): Promise<string>;
   /** @throws RuffFailed when the text cannot be read */
   organise(text: string): Promise<string>;
+  end(): void;
 }
 
 /** `onBroken`: the worker could not start, or ended. */
@@ -21,9 +22,12 @@ export function startRuff(onBroken: (detail: string) => void): Ruff {
   const waiting = new Map<number, { resolve: (answer: RuffAnswer) => void; reject: (error: Error) => void }>();
   let asked = 0;
 
-  worker.onerror = event => {
-    for (const { reject } of waiting.values()) reject(new RuffFailed(event.message));
+  function refuse(detail: string): void {
+    for (const { reject } of waiting.values()) reject(new RuffFailed(detail));
     waiting.clear();
+  }
+  worker.onerror = event => {
+    refuse(event.message);
     onBroken(event.message);
   };
   worker.onmessage = ({ data }) => {
@@ -57,5 +61,9 @@ export function startRuff(onBroken: (detail: string) => void): Ruff {
     },
     format: text => changed('format', text),
     organise: text => changed('organise', text),
+    end() {
+      worker.terminate();
+      refuse('ruff was switched off.');
+    },
   };
 }
