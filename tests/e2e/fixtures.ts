@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, devices, expect, type Page } from '@playwright/test';
 import { startInstance, type TestInstance } from '../support/index.js';
 
 interface Fixtures {
@@ -6,12 +6,18 @@ interface Fixtures {
   readonly languageTools: boolean;
   /** An instance for one test alone, which may stop it. */
   readonly ownInstance: TestInstance;
-  /** A new visitor's page, opened, with the example run. */
+  /** A page whose visitor has no account, no drafts and no settings, opened, with the example run. */
   readonly visit: Page;
 }
 
-/** A real instance for all tests, and pages on it. */
-export const test = base.extend<Fixtures, { readonly instance: TestInstance }>({
+interface WorkerFixtures {
+  readonly instance: TestInstance;
+  /** The browser profile of all tests. Tests begin without what earlier ones wrote; what the page has fetched stays. */
+  readonly profile: BrowserContext;
+}
+
+/** A real instance for all tests, and pages on it. A test of a first visit makes a context of its own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
   instance: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are asked for
     async ({}, use) => {
@@ -27,10 +33,26 @@ export const test = base.extend<Fixtures, { readonly instance: TestInstance }>({
     await use(instance);
     if (instance.process.exitCode === null) await instance.stop();
   },
+  profile: [
+    async ({ browser }, use) => {
+      const profile = await browser.newContext(devices['Desktop Chrome']);
+      await use(profile);
+      await profile.close();
+    },
+    { scope: 'worker' },
+  ],
   languageTools: [false, { option: true }],
-  context: async ({ context, languageTools }, use) => {
-    if (!languageTools) await context.addInitScript(switchToolsOff);
-    await use(context);
+  context: async ({ profile, instance }, use) => {
+    await forget(profile, new URL(instance.url).origin);
+    await use(profile);
+    await Promise.all(profile.pages().map(page => page.close()));
+    await profile.setOffline(false);
+    await profile.clearPermissions();
+  },
+  page: async ({ context, languageTools }, use) => {
+    const page = await context.newPage();
+    if (!languageTools) await page.addInitScript(switchToolsOff);
+    await use(page);
   },
   visit: async ({ page, instance }, use) => {
     await page.goto(instance.url);
@@ -39,6 +61,15 @@ export const test = base.extend<Fixtures, { readonly instance: TestInstance }>({
   },
   baseURL: async ({ instance }, use) => use(instance.url),
 });
+
+/** Who visits, what they wrote and what they chose; not the files that a browser keeps of a page. */
+async function forget(profile: BrowserContext, origin: string): Promise<void> {
+  await profile.clearCookies();
+  const page = await profile.newPage();
+  const devtools = await profile.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
+  await page.close();
+}
 
 export { expect };
 

@@ -2,8 +2,12 @@ import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from './chromium.js';
 
 const chromium = findChromium();
-// Chromium's own sandbox refuses root.
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const args = [
+  // Where there is no graphics processor, its emulation costs more than drawing without one.
+  '--disable-gpu',
+  // Chromium's own sandbox refuses root.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
 
 export default defineConfig({
   testDir: '.',
@@ -19,7 +23,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     launchOptions: { ...(chromium !== undefined && { executablePath: chromium }), args },
-    trace: 'retain-on-failure',
+    // Recording every step takes as much processor as the page itself.
+    trace: process.env.SKYTHON_E2E_TRACE === undefined ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
 });
