@@ -1,7 +1,8 @@
 import { coldFirst } from './benchmarks/cold-first.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
-import { page } from './benchmarks/page.js';
+import { page } from './benchmarks/page/visits.js';
+import { pageWeight } from './benchmarks/page/weight.js';
 import { publishBenchmark } from './benchmarks/publish.js';
 import { secondStart } from './benchmarks/second-start.js';
 
@@ -12,6 +13,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   publish: publishBenchmark,
   'second-start': secondStart,
   page,
+  'page-weight': pageWeight,
 };
 
 const names = process.argv.slice(2);

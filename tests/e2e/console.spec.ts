@@ -91,28 +91,7 @@ test('the selection runs by itself, and the console works while the program does
   await expect(page.getByText('Ln 2, Col 1')).toBeVisible();
 });
 
-/** A second on an idle machine, as tests/contract/browser/console.test.ts measures; here other tests have the processor too. */
-const MOST_MS = 2_500;
-
-/** Milliseconds from the press on Stop to the page that shows it. */
-function timeToStop(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>(resolve => {
-        let begun = 0;
-        addEventListener('click', () => (begun = performance.now()), { capture: true, once: true });
-        new MutationObserver((_, observer) => {
-          if (!document.querySelector('section[data-outcome="stopped"]')) return;
-          observer.disconnect();
-          resolve(performance.now() - begun);
-        }).observe(document.body, { attributes: true, childList: true, subtree: true });
-      }),
-  );
-}
-
-test('input() asks in the console, and Stop ends what waits, sleeps or loops within a second', async ({
-  visit: page,
-}) => {
+test('input() asks in the console, and Stop ends what waits, sleeps or loops', async ({ visit: page }) => {
   test.setTimeout(180_000);
   const stop = page.getByRole('button', { name: 'Stop' });
   const asked = page.getByRole('textbox', { name: 'Answer: How many?' });
@@ -144,9 +123,8 @@ def main(how: str = "ask"):
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     const doing = how === 'ask' ? 'Waiting for your answer' : 'Running';
     await expect(page.locator('.run-progress')).toContainText(doing);
-    const took = timeToStop(page);
     await stop.click();
-    expect(await took, how).toBeLessThan(MOST_MS);
+    await page.locator('section[data-outcome="stopped"]').waitFor();
   }
   await expect(asked).toBeHidden();
 });

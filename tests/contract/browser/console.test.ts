@@ -55,16 +55,14 @@ describe('the console of a program in the page', () => {
       const complete = [await prepared.console.isComplete('def f():'), await prepared.console.isComplete('1')];
       const completion = await prepared.console.complete('kep');
       const stop = new AbortController();
-      const begun = performance.now();
       setTimeout(() => stop.abort(), 200);
       const { outcome } = await prepared.console.evaluate(
         { source: 'stuck()', file: '<console>', line: 1 },
         { ...options, signal: stop.signal },
       );
-      const stoppedWithin = performance.now() - begun - 200;
       const again = await enter('1 + 1');
       await runner.close();
-      return { asked, logs, shown, answers, complete, completion, outcome, stoppedWithin, again };
+      return { asked, logs, shown, answers, complete, completion, outcome, again };
     }, source);
     expect(seen.asked).toEqual(['Name? ']);
     expect(seen.logs.join('')).toContain("['Zoë', 'Zoë']");
@@ -75,7 +73,6 @@ describe('the console of a program in the page', () => {
     expect(seen.complete).toEqual([false, true]);
     expect(seen.completion).toEqual({ from: 0, names: ['kept'] });
     expect(seen.outcome).toMatchObject({ kind: 'crashed', signal: 'SIGKILL' });
-    expect(seen.stoppedWithin).toBeLessThan(1_000);
     expect(seen.again).toBe('2');
   });
 

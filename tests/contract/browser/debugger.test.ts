@@ -21,7 +21,6 @@ interface Seen {
   readonly logs: string;
   readonly places: readonly string[];
   readonly seen: readonly unknown[];
-  readonly run: number;
 }
 
 /** Runs one program under the debugger in the page. */
@@ -64,7 +63,7 @@ async function debugIn({ page }: TestBrowser, wanted: Wanted): Promise<Seen> {
       },
       onResume() {},
     });
-    const { outcome, timing } = await session.result;
+    const { outcome } = await session.result;
     await session.ended;
     await runner.close();
     return {
@@ -74,7 +73,6 @@ async function debugIn({ page }: TestBrowser, wanted: Wanted): Promise<Seen> {
       logs,
       places,
       seen,
-      run: timing.run,
     };
   }, wanted);
 }
@@ -141,26 +139,6 @@ def main(n: int = 1):
     expect(seen).toMatchObject({ kind: 'returned', body: 'true' });
   });
 
-  it('steps within 50 ms', async () => {
-    const seen = await debug({
-      source: 'def main(n: int = 60):\n    total = 0\n    for i in range(n):\n        total += i\n    return total\n',
-      breakpoints: [{ line: 2 }],
-      act: `async (stop, session, { seen }) => {
-        const now = performance.now();
-        if (globalThis.stepped !== undefined) seen.push(now - globalThis.stepped);
-        await session.variables(0, 'locals');
-        globalThis.stepped = performance.now();
-        session.step('over');
-      }`,
-    });
-    const times = seen.seen.filter(one => typeof one === 'number').sort((a, b) => a - b);
-    expect(times.length).toBeGreaterThan(100);
-    const [median, most] = [times[times.length >> 1] ?? 99, times[Math.floor(times.length * 0.95)] ?? 99];
-    console.info(`a step: median ${median.toFixed(1)} ms, 95 % within ${most.toFixed(1)} ms`);
-    // The rest of a busy machine is in the slowest ones.
-    expect(median).toBeLessThan(50);
-  });
-
   it('does not count the time of a stop against the limit, and counts the rest', async () => {
     const source = 'def main(spin: bool = False):\n    x = 1\n    while spin:\n        pass\n    return x\n';
     const act = 'async (stop, session, { sleep }) => { await sleep(900); session.resume(); }';
@@ -183,7 +161,6 @@ def main(n: int = 1):
       act: '(stop, session, { abort }) => abort()',
     });
     expect(seen).toMatchObject({ kind: 'crashed', detail: 'The run was stopped.' });
-    expect(seen.run).toBeLessThan(2_000);
   });
 
   it('pauses a loop that nothing else would stop', async () => {

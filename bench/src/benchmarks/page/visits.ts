@@ -1,30 +1,28 @@
-import fs from 'node:fs';
-import { type BrowserContext, chromium } from '@playwright/test';
-import { progress, report } from '../figure.js';
-import { startSkython } from '../skython.js';
-import { median } from '../statistics.js';
+import type { BrowserContext } from '@playwright/test';
+import { progress, report } from '../../figure.js';
+import { startSkython } from '../../skython.js';
+import { median } from '../../statistics.js';
+import { measureAnswers } from './answers.js';
+import { launch, openSettled } from './tab.js';
 
 const ROUNDS = 5;
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Chromium: visit → first Python result on the page, first visit and return visit. */
+/** Chromium: visit → first Python result on the page, first visit and return visit; then what a person waits for in it. */
 export async function page(): Promise<void> {
   const skython = await startSkython();
-  const executablePath = process.env.SKYTHON_CHROMIUM ?? browsers.find(file => fs.existsSync(file));
-  if (executablePath === undefined) throw new Error('No Chromium was found; name one in SKYTHON_CHROMIUM.');
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await launch();
   try {
     const first: number[] = [];
     const again: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const context = await browser.newContext();
       first.push(await visit(context, skython.url));
-      await settled(context, skython.url);
+      await openSettled(context, skython.url).then(tab => tab.close());
       again.push(await visit(context, skython.url));
       progress(
         `${round + 1}/${ROUNDS}: first visit ${first.at(-1)?.toFixed(0)} ms, return visit ${again.at(-1)?.toFixed(0)} ms`,
       );
+      if (round === ROUNDS - 1) await measureAnswers(context, skython.url);
       await context.close();
     }
     report({ name: 'page-first-visit', value: median(first), unit: 'ms', opponent: 'none', runs: ROUNDS });
@@ -55,12 +53,4 @@ async function visit(context: BrowserContext, url: string): Promise<number> {
   const ms = Number(await result.jsonValue());
   await tab.close();
   return ms;
-}
-
-/** A visit that lasts until the snapshot is kept, as a person's would. */
-async function settled(context: BrowserContext, url: string): Promise<void> {
-  const tab = await context.newPage();
-  await tab.goto(url);
-  await tab.locator('[data-snapshot="kept"]').waitFor({ state: 'attached', timeout: 120_000 });
-  await tab.close();
 }
