@@ -10,6 +10,7 @@ const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
 /** Paths that the server answers itself: never the page. */
 const serverPaths = [
   'embed',
+  'polibias',
   'api',
   'f',
   'events',

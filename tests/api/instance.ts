@@ -91,6 +91,7 @@ async function bareEnvironment() {
 function makeFolders(scratch: string): Folders {
   const folders = {
     ide: join(scratch, 'ide'),
+    polibias: join(scratch, 'polibias'),
     browser: join(scratch, 'browser'),
     compressed: join(scratch, 'compressed'),
   };

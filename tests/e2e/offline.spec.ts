@@ -78,7 +78,9 @@ test('after one visit everything but publishing works with the server gone, and 
     await expect(opened).toContainText('Offline: this is the copy on this device, made');
     await expect(opened.locator('.cm-content')).toContainText('def word_count');
     await expect(opened.getByRole('list', { name: 'Functions that use it' })).toContainText('examples/text_report');
-    await page.keyboard.press('Escape');
+    await opened.getByRole('button', { name: 'Clone', exact: true }).click();
+    await expect(page.getByText('was cloned into a draft on this device')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Editor' }).locator('.cm-content')).toContainText('def word_count');
   });
 
   await test.step('a full device says so, keeps what is written, and has room once some is made', async () => {

@@ -4,6 +4,8 @@ import type { Config } from './config/index.js';
 export interface Folders {
   /** The built page. */
   readonly ide: string;
+  /** The files of `/polibias`: a site that other hosts may serve just as well. */
+  readonly polibias: string;
   /** The files of `/pyodide`: `manifest.json`, and each file below its SHA-256. */
   readonly browser: string;
   /** Where compressed copies of static files are kept. */

@@ -4,7 +4,7 @@ import type { ApiEnv } from '../http/env.js';
 import { notFound } from '../http/failures.js';
 import { CompressedCopies } from '../static/compressed.js';
 import { StaticFolder } from '../static/folder.js';
-import { documentHeaders, embedHeaders, embedScriptHeaders, pageHeaders } from '../static/pagePolicy.js';
+import { documentHeaders, embedHeaders, embedScriptHeaders, pageHeaders, siteHeaders } from '../static/pagePolicy.js';
 import { respondWithFile } from '../static/respond.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -15,6 +15,7 @@ export function pageRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   const copies = new CompressedCopies(folders.compressed);
   const browser = new StaticFolder(folders.browser);
   const ide = new StaticFolder(folders.ide);
+  const polibias = new StaticFolder(folders.polibias);
 
   app.get('/pyodide/manifest.json', async c => {
     const file = await browser.find('manifest.json');
@@ -42,6 +43,14 @@ export function pageRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     const file = await ide.find('embed.js');
     if (!file) throw notFound('The page is not built. Run `npm run build`.');
     return respondWithFile(c, copies, file, { immutable: false, headers: embedScriptHeaders });
+  });
+
+  app.get('/polibias', c => c.redirect('/polibias/', 308));
+  app.get('/polibias/*', async c => {
+    const path = decodePath(c).slice('polibias/'.length);
+    const file = await polibias.find(path === '' ? 'index.html' : path);
+    if (!file) throw notFound('There is no such page.');
+    return respondWithFile(c, copies, file, { immutable: false, headers: siteHeaders });
   });
 
   app.get('/*', async c => {

@@ -81,7 +81,12 @@ export async function boot(
       runner: startedRunner,
       version: readVersion(),
       signingSecret: readSecret(folders.secrets, 'check-results'),
-      folders: { ide: join(checkout, 'apps/ide/dist'), browser: folders.browser, compressed: folders.compressed },
+      folders: {
+        ide: join(checkout, 'apps/ide/dist'),
+        polibias: join(checkout, 'polibias/site'),
+        browser: folders.browser,
+        compressed: folders.compressed,
+      },
     },
     { log: logger },
   );

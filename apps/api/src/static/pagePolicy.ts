@@ -48,6 +48,23 @@ export const documentHeaders: Readonly<Record<string, string>> = {
   ...permissions,
 };
 
+/** Headers of the site of Polibias: plain files, which ask an instance, by its settings perhaps another one. */
+export const siteHeaders: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self' https: http:",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  ...permissions,
+};
+
 /** Headers of the embedded editor's document. */
 export const embedHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

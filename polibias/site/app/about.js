@@ -1,0 +1,80 @@
+import { calibrationPlot } from './calibration.js';
+import { byId, element } from './dom.js';
+import { percent } from './words.js';
+
+/** @typedef {{value: number, low: number, high: number}} Measured */
+/** @typedef {{documents: number, people: number, accuracy: Measured, accuracy_at_60: Measured, auc: Measured, ece: Measured, verdicts_of_100_words_and_more: number, accuracy_of_verdicts: number}} Genre */
+
+/** @param {Measured} measured */
+const range = ({ value, low, high }) => `${value.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+
+/** @type {readonly (readonly [string, (genre: Genre) => string])[]} */
+const columns = [
+  ['documents', ({ documents }) => documents.toLocaleString('en')],
+  ['people', ({ people }) => people.toLocaleString('en')],
+  ['right', ({ accuracy }) => range(accuracy)],
+  ['right at 60 %', ({ accuracy_at_60: accuracy }) => range(accuracy)],
+  ['AUC', ({ auc }) => range(auc)],
+  ['calibration error', ({ ece }) => ece.value.toFixed(3)],
+  ['gets a verdict', ({ verdicts_of_100_words_and_more: share }) => percent(share)],
+  ['verdict is right', ({ accuracy_of_verdicts: share }) => percent(share)],
+];
+
+/** @param {Record<string, Record<string, Genre>>} genres */
+function genreTables(genres) {
+  return Object.entries(genres).map(([title, sets]) =>
+    element(
+      'table',
+      {},
+      element('caption', {}, title),
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'col' }, 'set'),
+          ...columns.map(([name]) => element('th', { scope: 'col' }, name)),
+        ),
+      ),
+      element(
+        'tbody',
+        {},
+        ...Object.entries(sets).map(([name, genre]) =>
+          element(
+            'tr',
+            {},
+            element('th', { scope: 'row' }, name),
+            ...columns.map(([, show]) => element('td', {}, show(genre))),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+async function show() {
+  const response = await fetch('report.json');
+  if (!response.ok) throw new Error(`report.json answered ${response.status}`);
+  const report = await response.json();
+  byId('genres').replaceChildren(...genreTables(report.genres));
+  byId('calibration').replaceChildren(calibrationPlot(report.calibration));
+  const { all, ...sources } = report.nonpolitical;
+  byId('nonpolitical').replaceChildren(
+    element(
+      'p',
+      {},
+      `On ${all.texts} texts that are not political (${Object.keys(sources).length} sources, among them novels and film reviews) it said nothing on ${percent(all.abstained)}.`,
+    ),
+  );
+  const { certified, tested, hold, claimed_share: claimed, observed_share: observed } = report.claims;
+  byId('claims').textContent =
+    `${certified} phrases are certified. Of the ${tested} that could be tested on people never seen, ${percent(hold)} hold. On average ${percent(claimed)} were claimed and ${percent(observed)} observed.`;
+  byId('model').textContent = `Figures of model ${report.model}, made by polibias/model/train.py.`;
+}
+
+show().catch(() => {
+  byId('genres').replaceChildren(
+    element('p', { class: 'problem' }, 'The figures cannot be had now. Reload the page to try again.'),
+  );
+});

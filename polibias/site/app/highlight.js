@@ -1,0 +1,52 @@
+import { sentenceOf } from './claims.js';
+import { element } from './dom.js';
+
+/** @typedef {import('./types.js').Claim} Claim */
+
+/**
+ * Where claims stand in a text, in order and without overlap: of two that overlap the longer one is shown.
+ * @param {readonly Claim[]} claims
+ * @returns {{start: number, end: number, claim: Claim}[]}
+ */
+export function placesOf(claims) {
+  const all = claims.flatMap(claim => claim.spans.map(([start, end]) => ({ start, end, claim })));
+  all.sort((a, b) => b.end - b.start - (a.end - a.start));
+  /** @type {{start: number, end: number, claim: Claim}[]} */
+  const kept = [];
+  for (const one of all) {
+    if (kept.every(({ start, end }) => one.end <= start || end <= one.start)) kept.push(one);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The text with the phrases that counted; each says its claim when it is pointed at or reached by the keyboard.
+ * @param {string} text
+ * @param {readonly Claim[]} claims
+ */
+export function highlighted(text, claims) {
+  // Spans count code points, JavaScript's texts code units.
+  const points = Array.from(text);
+  /** @type {(Node | string)[]} */
+  const parts = [];
+  let at = 0;
+  for (const { start, end, claim } of placesOf(claims)) {
+    parts.push(points.slice(at, start).join(''), mark(points.slice(start, end).join(''), claim));
+    at = end;
+  }
+  parts.push(points.slice(at).join(''));
+  return element('div', { class: 'text' }, ...parts);
+}
+
+/**
+ * @param {string} words
+ * @param {Claim} claim
+ */
+function mark(words, claim) {
+  return element(
+    'mark',
+    { class: `mark-${claim.side}`, tabindex: 0, 'data-phrase': claim.phrase },
+    words,
+    element('span', { class: 'tip', role: 'note' }, sentenceOf(claim)),
+  );
+}

@@ -1,0 +1,119 @@
+import { claimList } from './claims.js';
+import { element } from './dom.js';
+import { gauge } from './gauge.js';
+import { highlighted } from './highlight.js';
+import { lengthOf, reasonOf, verdictOf } from './words.js';
+
+/** @typedef {import('./types.js').Judged} Judged */
+
+/** Claims shown at first; the rest opens on a press. */
+const FIRST = 8;
+
+/**
+ * Shows a judgement with its reasons.
+ * @param {HTMLElement} place
+ * @param {Judged} judged
+ */
+export function showJudged(place, { id, title, host, text, judgement, claims }) {
+  const body = highlighted(text, claims);
+  /** @param {import('./types.js').Claim} claim */
+  function show(claim) {
+    const places = [...body.querySelectorAll('mark')];
+    const first = places.find(({ dataset }) => dataset.phrase === claim.phrase);
+    first?.scrollIntoView({ block: 'center' });
+    first?.focus();
+  }
+  place.replaceChildren(
+    ...head({ title, host, judgement }),
+    shareRow(id),
+    element('h3', {}, 'Phrases that counted'),
+    ...(claims.length === 0
+      ? [element('p', { class: 'note' }, 'None of its phrases belongs clearly to one side.')]
+      : evidence(claims, show)),
+    element('h3', {}, 'The text'),
+    element(
+      'p',
+      { class: 'note' },
+      `${lengthOf(judgement.words)}. Marked phrases say more when you point at them or tab to them.`,
+    ),
+    body,
+  );
+}
+
+/**
+ * Shows a judgement that somebody shared: the text itself is never kept.
+ * @param {HTMLElement} place
+ * @param {import('./types.js').Entry} entry
+ */
+export function showKept(place, entry) {
+  const made = new Date(entry.at).toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' });
+  place.replaceChildren(
+    ...head({ title: entry.title, host: entry.host, judgement: entry }),
+    shareRow(entry.id),
+    element(
+      'p',
+      { class: 'note' },
+      `Checked on ${made}, ${lengthOf(entry.words)}. Texts are not kept: check it again to see its phrases.`,
+    ),
+  );
+}
+
+/** @param {Pick<Judged, 'title' | 'host' | 'judgement'>} of */
+function head({ title, host, judgement }) {
+  const reason = reasonOf(judgement);
+  return [
+    element(
+      'p',
+      { class: 'source' },
+      title ?? (host === null ? 'Your text' : 'A page'),
+      ...(host === null ? [] : [element('span', { class: 'host' }, host)]),
+    ),
+    element(
+      'h2',
+      { id: 'verdict', class: judgement.lean === null ? 'verdict' : `verdict verdict-${judgement.lean}` },
+      verdictOf(judgement),
+    ),
+    ...(reason === undefined ? [] : [element('p', { class: 'reason' }, reason)]),
+    gauge(judgement),
+    element(
+      'p',
+      { class: 'note' },
+      'Resemblance to the language of members of Congress, not a judgement on truth. ',
+      element('a', { href: 'about.html' }, 'How it was measured'),
+    ),
+  ];
+}
+
+/**
+ * @param {readonly import('./types.js').Claim[]} claims
+ * @param {(claim: import('./types.js').Claim) => void} show
+ */
+function evidence(claims, show) {
+  const list = claimList(claims.slice(0, FIRST), show);
+  if (claims.length <= FIRST) return [list];
+  const rest = claimList(claims.slice(FIRST), show);
+  const more = element('details', {}, element('summary', {}, `${claims.length - FIRST} more`), rest);
+  return [list, more];
+}
+
+/** @param {string} id */
+function shareRow(id) {
+  const link = new URL(location.pathname, location.href);
+  link.searchParams.set('result', id);
+  const said = element('span', { class: 'note', role: 'status' });
+  const copy = element(
+    'button',
+    {
+      type: 'button',
+      onclick: async () => {
+        const done = await navigator.clipboard?.writeText(link.href).then(
+          () => true,
+          () => false,
+        );
+        said.textContent = done ? 'Copied. It holds the number of the result, not the text.' : link.href;
+      },
+    },
+    'Copy link',
+  );
+  return element('p', { class: 'share' }, copy, said);
+}

@@ -1,0 +1,34 @@
+/**
+ * What the functions of polibias answer (polibias/functions).
+ *
+ * @typedef {'left' | 'right'} Side
+ * @typedef {'short' | 'language' | 'evidence' | 'uncertain' | 'not-political'} Abstention
+ *
+ * @typedef {object} Judgement
+ * @property {Side | null} lean
+ * @property {number} p_right 0 to 1, also where it abstains
+ * @property {[number, number]} interval of p_right, 95 %
+ * @property {Abstention | null} abstained
+ * @property {number} words
+ * @property {string} model
+ *
+ * @typedef {object} Claim
+ * @property {string} phrase
+ * @property {Side} side
+ * @property {number} share of that side's members among those who used it, 0 to 1
+ * @property {[number, number]} interval of share
+ * @property {number} people members of Congress who used it
+ * @property {number} count in the text
+ * @property {[number, number][]} spans start and end in code points
+ *
+ * @typedef {object} Judged
+ * @property {string} id
+ * @property {string | null} title
+ * @property {string | null} host
+ * @property {string} text
+ * @property {Judgement} judgement
+ * @property {Claim[]} claims
+ *
+ * @typedef {Judgement & {id: string, at: string, title: string | null, host: string | null}} Entry
+ */
+export {};
