@@ -1,4 +1,4 @@
-import { getIndentUnit, indentString, syntaxTree } from '@codemirror/language';
+import { forceParsing, getIndentUnit, indentString, syntaxTree } from '@codemirror/language';
 import { EditorSelection, type Extension, Prec, type StateCommand } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 
@@ -33,5 +33,18 @@ export const leaveBlock: StateCommand = ({ state, dispatch }) => {
   return true;
 };
 
+/** Who types faster than the text is read would get no indentation; a frame more than this would be noticed. */
+const READING_MS = 25;
+
 /** Before the editor's own Enter. */
-export const pythonEnter: Extension = Prec.high(keymap.of([{ key: 'Enter', run: leaveBlock }]));
+export const pythonEnter: Extension = Prec.high(
+  keymap.of([
+    {
+      key: 'Enter',
+      run(view) {
+        forceParsing(view, view.state.selection.main.head, READING_MS);
+        return leaveBlock(view);
+      },
+    },
+  ]),
+);

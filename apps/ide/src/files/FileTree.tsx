@@ -119,8 +119,9 @@ export function FileTree(): JSX.Element {
     setDropInto(folder);
   }
 
-  const field = (wanted: Naming, level: number): JSX.Element => (
-    <div class="tree-naming" style={{ '--level': level }}>
+  /** `level` is read where it is shown: a field that is made anew while somebody writes in it is left, and with that done. */
+  const field = (wanted: Naming, level: () => number): JSX.Element => (
+    <div class="tree-naming" style={{ '--level': level() }}>
       <NameField
         label={wanted.kind === 'folder' ? 'Folder name' : 'File name'}
         placeholder={wanted.kind === 'folder' ? 'data' : 'data.py'}
@@ -160,13 +161,13 @@ export function FileTree(): JSX.Element {
         onDragLeave={() => setDropInto(undefined)}
         onDrop={event => void drop(event, '')}
       >
-        <Show when={addingTo('')}>{wanted => field(wanted(), 1)}</Show>
+        <Show when={addingTo('')}>{wanted => field(wanted(), () => 1)}</Show>
         <For each={paths()}>
           {path => (
             <Show when={byPath().get(path)}>
               {row => (
                 <>
-                  <Show when={renaming() !== path} fallback={field({ kind: 'rename', path }, row().level)}>
+                  <Show when={renaming() !== path} fallback={field({ kind: 'rename', path }, () => row().level)}>
                     <FileRow
                       id={rowId(path)}
                       row={row()}
@@ -186,7 +187,7 @@ export function FileTree(): JSX.Element {
                       onDrop={event => void drop(event, row().kind === 'folder' ? path : folderOf(path))}
                     />
                   </Show>
-                  <Show when={addingTo(path)}>{wanted => field(wanted(), row().level + 1)}</Show>
+                  <Show when={addingTo(path)}>{wanted => field(wanted(), () => row().level + 1)}</Show>
                 </>
               )}
             </Show>
