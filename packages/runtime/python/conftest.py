@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -153,7 +153,7 @@ class Running:
         return [field["path"] for field in failure["fields"]]
 
 
-type Run = Callable[..., Running]
+Run: TypeAlias = Callable[..., Running]
 
 
 @pytest.fixture
