@@ -140,7 +140,9 @@ export function createLanguage(parts: LanguageParts): Language {
     async act(action) {
       const now = tools();
       if (now !== undefined) return now.act(action);
-      const why = wanted ? 'The language tools are still starting.' : 'The language tools are off: Settings starts them.';
+      const why = wanted
+        ? 'The language tools are still starting.'
+        : 'The language tools are off: Settings starts them.';
       parts.toasts.say(why);
     },
     fix: fix => tools()?.fix(fix),
