@@ -49,9 +49,7 @@ describe('a Parquet file', () => {
       );
       expect(table.columns).toEqual(['city', 'people', 'when', 'tags', 'price', 'raw']);
       expect(table.total).toBe(4);
-      expect(lines(table.rows)[1]).toBe(
-        '"Łódź" | 9007199254740993 | "2024-05-01T12:30:00.000Z" | [] | 1.5 | "2 B"',
-      );
+      expect(lines(table.rows)[1]).toBe('"Łódź" | 9007199254740993 | "2024-05-01T12:30:00.000Z" | [] | 1.5 | "2 B"');
       expect(lines(table.rows)[2]).toMatch(/^null \| 3 .* null /);
     },
   );
