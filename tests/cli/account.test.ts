@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,21 @@ describe('skython', () => {
     expect(JSON.parse(stderr)).toMatchObject({ type: '/problems/invalid-input' });
     const told = await laptop.skython('call', 'demo/word_count', '--top', 'many');
     expect(told.stderr).toContain('top: ');
+  });
+
+  it('runs a file in the sandbox of the instance, without publishing it', async () => {
+    const source =
+      'def work(text: str, n: int = 1):\n    import os\n    print("there")\n    return [text, n, os.getcwd()]\n';
+    writeFileSync(laptop.path('work.py'), source);
+    const { code, stdout } = await laptop.skython('run', 'work.py', '--remote', '--text', '5', '-n', '2');
+    expect([code, stdout]).toEqual([0, 'there\n["5",2,"/program"]\n']);
+    writeFileSync(laptop.path('fails.py'), 'print("first")\n1 / 0\n');
+    const failed = await laptop.skython('run', 'fails.py', '--remote');
+    expect([failed.code, failed.stdout, failed.stderr]).toEqual([
+      1,
+      'first\n',
+      expect.stringContaining('ZeroDivisionError'),
+    ]);
   });
 
   it('says that a token may have expired', async () => {

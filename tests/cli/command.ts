@@ -24,10 +24,10 @@ export interface RunOptions {
 /** A laptop: a folder to work in, settings of its own, and the command `skython` of this checkout. */
 export class Laptop {
   readonly folder: string;
-  readonly #python: string;
+  readonly python: string;
 
   private constructor(python: string) {
-    this.#python = python;
+    this.python = python;
     this.folder = mkdtempSync(join(tmpdir(), 'skython-laptop-'));
   }
 
@@ -49,7 +49,7 @@ export class Laptop {
   /** Python on this laptop, with any arguments. */
   run(args: readonly string[], { stdin = '', env = {}, onOutput }: RunOptions = {}): Promise<Ended> {
     const { SKYTHON_INSTANCE: _, SKYTHON_TOKEN: __, ...outer } = process.env;
-    const child = spawn(this.#python, args, {
+    const child = spawn(this.python, args, {
       cwd: this.folder,
       env: { ...outer, PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1', SKYTHON_HOME: this.path('.home'), ...env },
     });

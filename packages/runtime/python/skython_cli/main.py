@@ -9,8 +9,8 @@ from skython_cli.exits import INTERRUPTED, OK, USAGE, exit_code
 from skython_cli.table import COMMANDS
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """The exit code."""
+def main(argv: Sequence[str] | None = None, *, inside: bool = False) -> int:
+    """The exit code. `inside` continues `run` in the environment that was made for it."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(usage())
@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if name not in COMMANDS:
         print(f"error: there is no command {name!r}{_nearest(name)}. See: skython --help", file=sys.stderr)
         return USAGE
-    return _run(name, arguments)
+    return _run(name, arguments, "run_inside" if inside else "main")
 
 
 def usage() -> str:
@@ -43,13 +43,13 @@ def usage() -> str:
     )
 
 
-def _run(name: str, arguments: list[str]) -> int:
+def _run(name: str, arguments: list[str], entry: str) -> int:
     from skython_cli.output import Output
     from skython_client.errors import ClientError
 
     output = Output("--json" in arguments)
     try:
-        code: int = import_module(f"skython_cli.commands.{name}").main(arguments)
+        code: int = getattr(import_module(f"skython_cli.commands.{name}"), entry)(arguments)
         sys.stdout.flush()
         return code
     except ClientError as error:

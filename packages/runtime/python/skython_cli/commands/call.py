@@ -1,10 +1,8 @@
 """`skython call`: one call over HTTP."""
 
-import sys
-from pathlib import Path
-
 from skython_cli.exits import FAILED, OK
 from skython_cli.given import as_form, read_given, split_arguments
+from skython_cli.reading import read_data
 from skython_cli.results import show_result
 from skython_cli.session import Session, parser
 from skython_client.errors import Usage
@@ -32,21 +30,11 @@ def main(arguments: list[str]) -> int:
     if given and options.data is not None:
         raise Usage("Give named arguments or --data, not both.")
     target = session.target(options.function)
-    body, kind = (as_form(given), "application/x-www-form-urlencoded") if given else _data(options.data, options.type)
+    if given:
+        body, kind = as_form(given), "application/x-www-form-urlencoded"
+    else:
+        body, kind = read_data(options.data), options.type or "application/json"
     parts = ("f", target.owner, target.at_version, *((target.callable,) if target.callable else ()))
     answer = session.client.send("POST", path_of(*parts), body, {"content-type": kind}, timeout=_LONGEST)
     show_result(answer, options.output)
     return OK if answer.status < 400 else FAILED
-
-
-def _data(data: str | None, kind: str | None) -> tuple[bytes, str]:
-    if data is None:
-        return b"", kind or "application/json"
-    try:
-        if data == "-":
-            return sys.stdin.buffer.read(), kind or "application/json"
-        if data.startswith("@"):
-            return Path(data[1:]).read_bytes(), kind or "application/json"
-    except OSError as error:
-        raise Usage(f"{data[1:]} cannot be read: {error.strerror}.") from None
-    return data.encode(), kind or "application/json"
