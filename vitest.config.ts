@@ -29,6 +29,7 @@ export default defineConfig({
       { test: { name: 'processes', include: processes, ...whole, fileParallelism: true, maxWorkers: 2 } },
       { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...whole } },
       { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...whole } },
+      { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], ...whole } },
       { test: { name: 'examples', include: ['tests/examples/**/*.test.ts'], ...whole } },
       { test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...whole, testTimeout: 300_000 } },
     ],

@@ -81,6 +81,7 @@ export function makeStages(tools) {
       vitest('processes'),
       vitest('contract'),
       vitest('api'),
+      vitest('cli'),
       vitest('examples'),
       vitest('start'),
       {

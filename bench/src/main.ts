@@ -1,4 +1,5 @@
 import { coldFirst } from './benchmarks/cold-first.js';
+import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
 import { page } from './benchmarks/page/visits.js';
@@ -11,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'http-latency': httpLatency,
   'cold-first': coldFirst,
   publish: publishBenchmark,
+  events,
   'second-start': secondStart,
   page,
   'page-weight': pageWeight,

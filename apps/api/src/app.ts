@@ -8,6 +8,7 @@ import { refuseOtherMethods } from './http/methods.js';
 import { accountRoutes } from './routes/account.js';
 import { blobRoutes } from './routes/blobs.js';
 import { draftRoutes } from './routes/drafts.js';
+import { eventRoutes } from './routes/events.js';
 import { exerciseRoutes } from './routes/exercises.js';
 import { functionRoutes } from './routes/functions.js';
 import { healthRoutes } from './routes/health.js';
@@ -35,6 +36,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   app.onError(onError);
   functionDocumentRoute(app, context);
   invokeRoutes(app, context);
+  eventRoutes(app, context);
   const rest = createRest(context);
   rest.onError(onError);
   app.notFound(c => rest.fetch(c.req.raw, c.env));

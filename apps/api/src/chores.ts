@@ -8,6 +8,8 @@ import { listenForChanges } from './database/changes.js';
 import type { Database } from './database/database.js';
 import { safeError } from './database/errors.js';
 import { forgetDeletedDrafts } from './drafts/forget.js';
+import type { EventHub } from './events/hub.js';
+import type { EventShelf } from './events/shelf.js';
 import type { Endpoints } from './invoke/endpoints.js';
 import { recordMissingDependencies } from './publish/dependencies.js';
 import { deleteUnusedBlobs } from './publish/unused.js';
@@ -31,6 +33,8 @@ interface Parts {
   readonly values: ValueStore;
   readonly telemetry: Telemetry;
   readonly recorder: Recorder;
+  readonly shelf: EventShelf;
+  readonly hub: EventHub;
   readonly log: Logger;
 }
 
@@ -53,13 +57,14 @@ export async function startChores(parts: Parts): Promise<() => Promise<void>> {
       tokens.forgetAll();
     },
   });
+  const unfollow = await parts.shelf.listen(parts.hub);
   await keepPartitions(database);
   const flush = repeat(FLUSH_MS, () => write(parts), parts.log);
   const sweeping = repeat(SWEEP_MS, () => sweep(parts), parts.log);
   return async () => {
     await Promise.all([flush.stop(), sweeping.stop()]);
     await write(parts);
-    await unlisten();
+    await Promise.all([unlisten(), unfollow()]);
   };
 }
 
@@ -74,6 +79,7 @@ async function sweep(parts: Parts): Promise<void> {
   await keepPartitions(database);
   await sessions.deleteExpired();
   await values.deleteExpired();
+  await parts.shelf.forgetUnused();
   await eraseOldRecordings(database, parts.limits);
   await forgetDeletedDrafts(database);
   await deleteUnusedBlobs(database);

@@ -10,6 +10,9 @@ import { TokenCache } from './accounts/tokenCache.js';
 import { startChores } from './chores.js';
 import type { Config } from './config/index.js';
 import { type Database, openDatabase } from './database/database.js';
+import { Emitter } from './events/emitter.js';
+import { EventHub } from './events/hub.js';
+import { EventShelf } from './events/shelf.js';
 import { createSigner, type Signer } from './exercises/token.js';
 import { createHostCheck, type HostCheck } from './http/hosts.js';
 import { startChain } from './invoke/chain.js';
@@ -55,6 +58,8 @@ export interface ApiContext {
   readonly telemetry: Telemetry;
   readonly recorder: Recorder;
   readonly hostParts: HostParts;
+  /** Who follows events on this server. */
+  readonly events: EventHub;
   readonly invoke: Invoke;
   /** Signs the results of exercises. */
   readonly signer: Signer;
@@ -91,11 +96,14 @@ export async function createContext(
   const telemetry = new Telemetry();
   const values = new ValueStore(sql);
   const tokens = new TokenCache(database);
-  const base = { values, quota: new StoreQuota(values, limits.storeTotalBytes), limits, endpoints, log };
+  const shelf = new EventShelf(sql, limits);
+  const emitter = new Emitter(shelf, limits);
+  const base = { values, quota: new StoreQuota(values, limits.storeTotalBytes), limits, endpoints, emitter, log };
   const recorder = new Recorder(limits);
   const invoke = createInvoke(base, telemetry, recorder);
   const hostParts: HostParts = { ...base, invoke };
   const draining = new AbortController();
+  const events = new EventHub({ shelf, limits, draining: draining.signal, log });
   const sessions = createSessions(database, settings.secure);
   const stopChores = await startChores({
     sql,
@@ -108,6 +116,8 @@ export async function createContext(
     values,
     telemetry,
     recorder,
+    shelf,
+    hub: events,
     log,
   });
   return {
@@ -122,6 +132,7 @@ export async function createContext(
     telemetry,
     recorder,
     hostParts,
+    events,
     invoke,
     signer: createSigner(resources.signingSecret),
     hosts: overrides.hosts ?? createHostCheck(settings),

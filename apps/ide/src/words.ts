@@ -1,4 +1,5 @@
 import type { Failure, FailureKind } from '@skython/shared';
+import { plural, worded } from './locale/t.js';
 
 /** What a failure is called on the page, and what a person can do about it. */
 interface FailureWords {
@@ -6,7 +7,7 @@ interface FailureWords {
   readonly advice?: string;
 }
 
-const failures: Readonly<Record<FailureKind, FailureWords>> = {
+const failures: Readonly<Record<FailureKind, FailureWords>> = worded({
   'invalid-input': { title: 'The input does not fit', advice: 'Correct the marked parameters, then run again.' },
   malformed: { title: 'The input is not JSON', advice: 'Correct the JSON, then run again.' },
   'too-large': { title: 'The input is too large', advice: 'Send less at once.' },
@@ -24,21 +25,10 @@ const failures: Readonly<Record<FailureKind, FailureWords>> = {
   'not-found': { title: 'There is no such function' },
   forbidden: { title: 'That is not allowed' },
   unauthorised: { title: 'Sign in first', advice: 'Runs on the server belong to an account.' },
-};
+});
 
 export const failureWords = (failure: Failure): FailureWords => failures[failure.kind];
 
-/** `12 ms`, `1.4 s`, `2 min 5 s`. */
-export function durationText(ms: number): string {
-  if (ms < 9.95) return `${ms.toFixed(1)} ms`;
-  if (ms < 999.5) return `${Math.round(ms)} ms`;
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
-}
-
 /** `1 call this week`, `3,204 calls this week`. */
 export const callsText = (calls: number): string =>
-  `${calls.toLocaleString('en')} ${calls === 1 ? 'call' : 'calls'} this week`;
-
-export const countText = (count: number, one: string, more = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
+  plural(calls, '{{count}} call this week', '{{count}} calls this week');

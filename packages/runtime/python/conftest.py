@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -46,6 +46,7 @@ class MemoryHost:
         self.requests: list[tuple[dict[str, Any], bytes]] = []
         self.functions: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {}
         self.before_swap: Callable[[], None] | None = None
+        self.emitting: dict[str, Any] = {"ok": True}
 
     def request(self, op: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         self.requests.append((op, body))
@@ -75,6 +76,8 @@ class MemoryHost:
                 return self._increment(place, op)
             case "describe" | "call":
                 return self._function(op, body)
+            case "emit":
+                return self.emitting, b""
         return {"ok": False, "error": {"kind": "refused", "detail": "unknown"}}, b""
 
     def _put(self, place: tuple[str, str], op: dict[str, Any], body: bytes) -> None:
@@ -153,7 +156,7 @@ class Running:
         return [field["path"] for field in failure["fields"]]
 
 
-type Run = Callable[..., Running]
+Run: TypeAlias = Callable[..., Running]
 
 
 @pytest.fixture

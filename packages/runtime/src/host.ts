@@ -23,6 +23,8 @@ export type HostRequest =
   | { readonly op: 'delete'; readonly key: string; readonly scope: StoreScope }
   | { readonly op: 'keys'; readonly prefix: string; readonly scope: StoreScope }
   | { readonly op: 'increment'; readonly key: string; readonly scope: StoreScope; readonly by: number }
+  /** Send an event to those who follow a topic of the function's owner. The body is its data, as JSON. */
+  | { readonly op: 'emit'; readonly topic: string }
   /** Call a published function. The body is a JSON object of keyword arguments, or an array of positional ones. */
   | { readonly op: 'call'; readonly target: string }
   /** What a published function expects, for `from skybox.demo import fn`. */
@@ -44,6 +46,8 @@ export interface HostReply {
   readonly value?: string;
   /** `call`: how the call ended; a returned body is JSON unless `mediaType` says otherwise. */
   readonly mediaType?: string;
+  /** `emit`: false where nobody can follow, as with a draft. */
+  readonly heard?: boolean;
   /** `describe`: the function's schema. */
   readonly schema?: unknown;
   /** The request was refused: `kind` picks the exception the author sees. */
@@ -56,6 +60,9 @@ export interface HostError {
     | 'value-too-large'
     | 'store-full'
     | 'not-a-number'
+    | 'event-too-large'
+    | 'too-many-events'
+    | 'too-many-topics'
     | 'not-found'
     | 'chain-too-deep'
     | 'chain-too-long'

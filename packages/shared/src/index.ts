@@ -1,5 +1,6 @@
 export * from './api/account.js';
 export * from './api/drafts.js';
+export * from './api/events.js';
 export * from './api/exercises.js';
 export * from './api/functions.js';
 export * from './api/instance.js';

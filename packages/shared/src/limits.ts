@@ -47,6 +47,15 @@ export const defaultLimits = {
   /** Nested calls: how deep, and how many in one chain. */
   chainDepth: 32,
   chainCalls: 1000,
+  /** JSON text of one event, and the events that all functions of one account emit in a second. */
+  eventBytes: 64 * 1024,
+  eventsPerSecond: 100,
+  topicsPerAccount: 100,
+  /** Events of one topic that are kept for those who come back. */
+  eventHistory: 100,
+  /** Who follows events at the same time: of the whole instance, and from one address. */
+  subscribers: 5000,
+  subscribersPerAddress: 100,
   /** The time all checks of a function have when it is published. */
   checksMs: 10_000,
   /** Recorded failures of one function, and how long they are kept. */

@@ -7,6 +7,7 @@ import { binding } from './binding.js';
 import { conventionCases } from './conventionCases.js';
 import { defaults } from './defaults.js';
 import { depth } from './depth.js';
+import { emits } from './emits.js';
 import { entryPoints } from './entryPoints.js';
 import { exceptions } from './exceptions.js';
 import { files } from './files.js';
@@ -45,6 +46,7 @@ export const categories: readonly Category[] = [
   files,
   assets,
   stores,
+  emits,
   conventionCases,
   beautifulSoup,
   numpyCases,

@@ -11,7 +11,7 @@ import {
 } from '@skython/runtime';
 import { type Failure, isFailure, type Limits, parseReference, toProblem } from '@skython/shared';
 import { collect } from '../invoke/collect.js';
-import { refused } from '../invoke/storeHost.js';
+import { refused } from '../invoke/refused.js';
 
 /** The name under which the checks reach the pupil's functions (skython/solution.py). */
 const TARGET = { owner: 'pupil', name: 'solution' };
@@ -41,6 +41,7 @@ export class SolutionHost implements Host {
   }
 
   async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
+    if (request.op === 'emit') return refused('refused', 'Checks send no events.');
     if (request.op !== 'call' && request.op !== 'describe') return refused('refused', 'Checks have no store.');
     const reference = parseReference(request.target);
     if (reference?.owner !== TARGET.owner || reference.name !== TARGET.name || reference.def === undefined) {
@@ -86,7 +87,8 @@ export class SolutionHost implements Host {
 
 /** What pupils' code may ask for while it is checked: nothing, so that no check's input leaves it. */
 const alone: Host = {
-  request: async () => refused('refused', 'While a solution is checked it has no store and calls no other function.'),
+  request: async () =>
+    refused('refused', 'While a solution is checked it has no store, sends no events and calls no other function.'),
 };
 
 function unusable(name: string, failure: Failure): HostAnswer {

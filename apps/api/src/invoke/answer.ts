@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { CallResult, CallTiming } from '@skython/runtime';
 import { type Failure, isFailure, PROBLEM_MEDIA_TYPE, problemTypes, type Returned, toProblem } from '@skython/shared';
+import { openToAll } from '../http/crossOrigin.js';
 import { failureHeaders } from '../http/problem.js';
 import { addFunctionHeaders } from './headers.js';
 import { type HeaderRecord, send } from './send.js';
@@ -17,14 +18,11 @@ export interface AnswerFacts {
 /** Function answers are strangers' content: they run in a sandbox of their own wherever they are shown. */
 const SANDBOX = 'sandbox allow-scripts allow-forms';
 
-const EXPOSED = 'x-skython-invocation, x-skython-version, server-timing, retry-after, location';
-
 /** Headers of every answer under `/f`. */
 export const strangersContent = (): HeaderRecord => ({
   'content-security-policy': SANDBOX,
   'x-content-type-options': 'nosniff',
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': EXPOSED,
+  ...openToAll,
 });
 
 /** Sends the HTTP answer of a call. */

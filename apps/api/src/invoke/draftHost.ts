@@ -2,7 +2,7 @@ import type { Host, HostAnswer, HostRequest, StoreEncoding } from '@skython/runt
 import type { JournalEntry, Limits, RunRequest } from '@skython/shared';
 import type { Chain } from './chain.js';
 import { callFunction, describeFunction, type HostParts } from './host.js';
-import { refused } from './storeHost.js';
+import { refused } from './refused.js';
 
 interface DraftValue {
   readonly encoding: StoreEncoding;
@@ -61,6 +61,9 @@ export class DraftHost implements Host {
       }
       case 'describe':
         return describeFunction(this.#parts.endpoints, this.#position.account.id, request.target);
+      case 'emit':
+        // A draft has no followers: the library prints what it emits.
+        return { reply: { ok: true, heard: false } };
       case 'keys':
         return { reply: { ok: true, keys: this.#keys(request.prefix) } };
       default:
@@ -68,7 +71,7 @@ export class DraftHost implements Host {
     }
   }
 
-  #answer(request: Exclude<HostRequest, { op: 'call' | 'describe' | 'keys' }>, body: Uint8Array): HostAnswer {
+  #answer(request: Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'keys' }>, body: Uint8Array): HostAnswer {
     const { key } = request;
     const found = this.#live(key);
     switch (request.op) {

@@ -77,7 +77,7 @@ function toInput(draft: Draft, invocation: string, account: AccountRecord): Call
   const text = draft.inputText ?? (draft.input === undefined ? '' : JSON.stringify(draft.input));
   return {
     body: Buffer.from(text),
-    contentType: 'application/json',
+    contentType: draft.inputType,
     method: 'POST',
     query: '',
     accept: 'application/json',

@@ -3,18 +3,22 @@ import type { CallInput, Host, HostAnswer, HostRequest } from '@skython/runtime'
 import { type Failure, isFailure, type Outcome, parseReference, toProblem } from '@skython/shared';
 import type { Logger } from 'pino';
 import { safeError } from '../database/errors.js';
+import type { Audience } from '../events/audience.js';
+import type { Emitter } from '../events/emitter.js';
 import { refusalOfCode } from './authorise.js';
 import { type Chain, nextStep } from './chain.js';
 import { collect } from './collect.js';
 import type { Endpoint, FunctionIdentity } from './endpoint.js';
 import type { Endpoints } from './endpoints.js';
 import type { Invoke } from './invoke.js';
-import { answerFromStore, refused, type StoreParts } from './storeHost.js';
+import { refused } from './refused.js';
+import { answerFromStore, type StoreParts } from './storeHost.js';
 
 /** What hosts need of the instance. */
 export interface HostParts extends StoreParts {
   readonly endpoints: Endpoints;
   readonly invoke: Invoke;
+  readonly emitter: Emitter;
   readonly log: Logger;
 }
 
@@ -23,6 +27,8 @@ export interface HostPosition {
   readonly identity: FunctionIdentity;
   readonly caller: { readonly id: string; readonly name: string } | undefined;
   readonly chain: Chain;
+  /** Who hears what is emitted; undefined while a program is loaded to be published. */
+  readonly audience?: Audience;
 }
 
 /** One invocation's way to the outside, on the server. */
@@ -38,6 +44,12 @@ export class ServerHost implements Host {
   async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
     try {
       switch (request.op) {
+        case 'emit': {
+          const { audience, identity } = this.#position;
+          if (!audience)
+            return refused('refused', 'Events can be emitted while a function is called, not while it loads.');
+          return await this.#parts.emitter.emit({ ownerId: identity.ownerId, topic: request.topic }, audience, body);
+        }
         case 'call':
           return await callFunction(this.#parts, this.#position, request.target, body);
         case 'describe':

@@ -1,5 +1,6 @@
 import type { CallInput, CallOptions, CallResult, LogChunk, StopSignal } from '@skython/runtime';
 import { StreamFailure } from '@skython/shared';
+import { audienceOf } from '../events/audience.js';
 import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { type Chain, startChain } from './chain.js';
@@ -27,7 +28,12 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Teleme
     const { facts, lease } = endpoint;
     let logs: LogChunk[] | undefined;
     const chain = position.chain ?? startChain(facts.limits.callMs);
-    const host = new ServerHost(hostParts, { identity: facts, caller: position.caller, chain });
+    const host = new ServerHost(hostParts, {
+      identity: facts,
+      caller: position.caller,
+      chain,
+      audience: audienceOf(facts),
+    });
     const watched = facts.recording ? recorder.watch(host) : undefined;
     const options: CallOptions = {
       host: watched ?? host,

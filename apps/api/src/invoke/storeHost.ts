@@ -1,7 +1,8 @@
-import type { HostAnswer, HostError, HostRequest } from '@skython/runtime';
+import type { HostAnswer, HostRequest } from '@skython/runtime';
 import type { Limits } from '@skython/shared';
 import type { StoreQuota } from '../store/quota.js';
 import type { StoreArea, ValueStore } from '../store/valueStore.js';
+import { refused } from './refused.js';
 
 export type StoreRequest = Extract<HostRequest, { readonly key: string } | { readonly op: 'keys' }>;
 
@@ -16,10 +17,6 @@ export interface StoreOwner {
   /** Account that calls, for `scope="caller"`. */
   readonly callerId: string | undefined;
 }
-
-export const refused = (kind: HostError['kind'], detail: string, problem?: unknown): HostAnswer => ({
-  reply: { ok: false, error: { kind, detail, ...(problem !== undefined && { problem }) } },
-});
 
 /** Answers `store`, `load` and their like from PostgreSQL. */
 export async function answerFromStore(

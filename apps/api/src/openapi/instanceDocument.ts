@@ -1,4 +1,4 @@
-import { followQuerySchema, invocationSchema, type Route, routes } from '@skython/shared';
+import { followEventsSchema, followQuerySchema, invocationSchema, type Route, routes } from '@skython/shared';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemAnswers, problemSchema } from './problems.js';
@@ -20,6 +20,7 @@ export function instanceDocument(version: string) {
   }
   paths['/api/functions/{owner}/{name}/invoke'] = { post: sessionCall };
   paths['/api/functions/{owner}/{name}/invocations/live'] = { get: followLog };
+  paths['/events/{owner}/{topic}'] = { get: followEvents };
   return {
     openapi: '3.1.0',
     info: { title: 'skython', version, description: 'Hosted Python functions for humans.' },
@@ -57,6 +58,26 @@ const followLog = {
     '200': {
       description: 'Events called "invocation", each an invocation as JSON',
       content: { 'text/event-stream': { schema: bodySchema(invocationSchema, 'output') } },
+    },
+    ...problemAnswers,
+  },
+};
+
+const followEvents = {
+  operationId: 'followEvents',
+  summary: 'What the functions of an account emit under a topic; resumable by Last-Event-ID',
+  tags: ['skython'],
+  parameters: [
+    ...['owner', 'topic'].map(pathParameter),
+    ...queryParameters(followEventsSchema),
+    { name: 'last-event-id', in: 'header', required: false, schema: { type: 'string' } },
+  ],
+  security: [{}, { token: [] }],
+  responses: {
+    '200': {
+      description:
+        'Events without a name, each what was emitted as JSON; `missed` when events were forgotten meanwhile',
+      content: { 'text/event-stream': { schema: {} } },
     },
     ...problemAnswers,
   },

@@ -46,6 +46,7 @@ export class ReadingHost implements Host {
     switch (request.op) {
       case 'call':
       case 'describe':
+      case 'emit':
         break;
       case 'keys':
         for (const key of reply.keys ?? []) this.#list({ ...NOTHING, scope: request.scope, key });

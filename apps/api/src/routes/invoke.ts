@@ -2,6 +2,7 @@ import { type FunctionReference, isProblemError, ProblemError, parseReference } 
 import type { Context, Hono } from 'hono';
 import { principalOfToken, skythonTokenOf } from '../accounts/authenticate.js';
 import type { ApiContext } from '../context.js';
+import { preflight } from '../http/crossOrigin.js';
 import type { ApiEnv } from '../http/env.js';
 import { notFound } from '../http/failures.js';
 import { checkHost } from '../http/guard.js';
@@ -44,23 +45,12 @@ function splitUrl(url: string): [path: string, query: string] {
   return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
 }
 
-/** A preflight is answered for every path alike, so that it tells nothing about what exists. */
 function otherMethod(c: Context<ApiEnv>, method: string | undefined): Response {
   if (method !== 'OPTIONS') {
     const detail = `A function is called by GET or POST, not ${method}.`;
     throw new ProblemError({ kind: 'method-not-allowed', allowed: METHODS, detail });
   }
-  return new Response(null, {
-    status: 204,
-    headers: {
-      allow: METHODS.join(', '),
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': METHODS.join(', '),
-      'access-control-allow-headers': c.req.header('access-control-request-headers') ?? '*',
-      'access-control-max-age': '86400',
-      vary: 'access-control-request-headers',
-    },
-  });
+  return preflight(METHODS, c.req.header('access-control-request-headers'));
 }
 
 /** `POST /api/functions/:owner/:name/invoke[/:def]`: a call with the page's session. */

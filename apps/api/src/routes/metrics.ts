@@ -9,7 +9,7 @@ export function metricRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   );
 }
 
-function readMetrics({ telemetry, runner, endpoints }: ApiContext): Metric[] {
+function readMetrics({ telemetry, runner, endpoints, events, hostParts }: ApiContext): Metric[] {
   const pool = runner.statistics();
   const memory = process.memoryUsage();
   return [
@@ -24,6 +24,8 @@ function readMetrics({ telemetry, runner, endpoints }: ApiContext): Metric[] {
     gauge('skython_calls_running', 'Calls that run.', pool.running),
     gauge('skython_calls_queued', 'Calls that wait for a worker.', pool.queued),
     gauge('skython_endpoints_cached', 'Functions in memory.', endpoints.size),
+    gauge('skython_event_subscribers', 'Clients that follow events.', events.subscribers),
+    counter('skython_events_total', 'Events that functions emitted.', hostParts.emitter.emitted),
     gauge('skython_invocation_rows_waiting', 'Invocations not written yet.', telemetry.invocations.size),
     counter(
       'skython_invocation_rows_dropped_total',

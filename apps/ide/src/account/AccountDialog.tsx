@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js';
 import { Modal } from '../design/Modal.js';
+import { t } from '../locale/t.js';
 import type { OpenDialog } from '../shell/dialogs.js';
 import { useIde } from '../shell/ide.js';
 import { AuthForm } from './AuthForm.js';
@@ -8,7 +9,7 @@ export default function AccountDialog(props: {
   readonly dialog: Extract<OpenDialog, { kind: 'account' }>;
 }): JSX.Element {
   const { dialogs } = useIde();
-  const title = (): string => (props.dialog.mode === 'sign-up' ? 'Sign up' : 'Sign in');
+  const title = (): string => (props.dialog.mode === 'sign-up' ? t('Sign up') : t('Sign in'));
   return (
     <Modal
       open

@@ -3,6 +3,7 @@ import { createSignal, type JSX, Show } from 'solid-js';
 import * as v from 'valibot';
 import { Button } from '../design/Button.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 interface AuthFormProps {
@@ -48,7 +49,7 @@ export function AuthForm(props: AuthFormProps): JSX.Element {
   return (
     <form
       class="stack"
-      aria-label={joining() ? 'Sign up' : 'Sign in'}
+      aria-label={joining() ? t('Sign up') : t('Sign in')}
       onSubmit={event => {
         event.preventDefault();
         void submit();
@@ -56,7 +57,7 @@ export function AuthForm(props: AuthFormProps): JSX.Element {
     >
       <div class="field" classList={{ 'field-faulty': faults().name !== undefined }}>
         <label class="field-label" for="account-name">
-          <span class="field-name">Account name</span>
+          <span class="field-name">{t('Account name')}</span>
         </label>
         <input
           id="account-name"
@@ -71,12 +72,15 @@ export function AuthForm(props: AuthFormProps): JSX.Element {
           onInput={event => setName(event.currentTarget.value)}
         />
         <p id="account-name-help" class={faults().name ? 'field-fault' : 'field-help'}>
-          {faults().name ?? (joining() ? `Your functions live at ${location.host}/f/${name() || 'name'}/…` : '')}
+          {faults().name ??
+            (joining()
+              ? t('Your functions live at {{host}}/f/{{name}}/…', { host: location.host, name: name() || t('name') })
+              : '')}
         </p>
       </div>
       <div class="field" classList={{ 'field-faulty': faults().password !== undefined }}>
         <label class="field-label" for="account-password">
-          <span class="field-name">Password</span>
+          <span class="field-name">{t('Password')}</span>
         </label>
         <input
           id="account-password"
@@ -90,7 +94,7 @@ export function AuthForm(props: AuthFormProps): JSX.Element {
           onInput={event => setPassword(event.currentTarget.value)}
         />
         <p id="account-password-help" class={faults().password ? 'field-fault' : 'field-help'}>
-          {faults().password ?? (joining() ? 'At least 8 characters.' : '')}
+          {faults().password ?? (joining() ? t('At least 8 characters.') : '')}
         </p>
       </div>
       <Show when={faults().all}>
@@ -101,15 +105,15 @@ export function AuthForm(props: AuthFormProps): JSX.Element {
       <div class="dialog-actions">
         <Show
           when={!(closed() && !joining())}
-          fallback={<span class="quiet">New accounts are made by the operator of this instance.</span>}
+          fallback={<span class="quiet">{t('New accounts are made by the operator of this instance.')}</span>}
         >
           <button type="button" class="link-button" onClick={() => setMode(joining() ? 'sign-in' : 'sign-up')}>
-            {joining() ? 'I have an account' : 'I need an account'}
+            {joining() ? t('I have an account') : t('I need an account')}
           </button>
         </Show>
         <span class="pane-space" />
         <Button look="primary" type="submit" disabled={busy()}>
-          {joining() ? 'Sign up' : 'Sign in'}
+          {joining() ? t('Sign up') : t('Sign in')}
         </Button>
       </div>
     </form>

@@ -7,13 +7,14 @@ import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { When } from '../design/When.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import { rich, t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
-const meanings: Readonly<Record<Scope, string>> = {
+const meanings: Readonly<Record<Scope, string>> = worded({
   invoke: 'call functions',
   read: 'read my functions and account',
   write: 'publish, change and delete',
-};
+});
 
 /** Bearer tokens for programs: made, shown once, revoked. */
 export default function TokensDialog(): JSX.Element {
@@ -35,28 +36,31 @@ export default function TokensDialog(): JSX.Element {
   return (
     <Modal
       open
-      title="Tokens"
-      description="A program proves with a token that it acts for you: Authorization: Bearer …"
+      title={t('Tokens')}
+      description={t('A program proves with a token that it acts for you: Authorization: Bearer …')}
       onClose={() => dialogs.close()}
     >
       <Show when={secret()}>
         {token => (
-          <Notice look="success" title="Copy it now: it is not shown again.">
+          <Notice look="success" title={t('Copy it now: it is not shown again.')}>
             <div class="url-line">
               <code>{token()}</code>
-              <CopyButton label="Copy the token" text={token} />
+              <CopyButton label={t('Copy the token')} text={token} />
             </div>
           </Notice>
         )}
       </Show>
       <Show when={fault() ?? (tokens.error ? sentenceOf(tokens.error) : undefined)}>
         {text => (
-          <Notice look="danger" role="alert" actions={<Button onClick={() => void refetch()}>Retry</Button>}>
+          <Notice look="danger" role="alert" actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}>
             {text()}
           </Notice>
         )}
       </Show>
-      <Show when={!tokens.error && tokens.latest} fallback={<Skeleton lines={2} label="Your tokens are loading" />}>
+      <Show
+        when={!tokens.error && tokens.latest}
+        fallback={<Skeleton lines={2} label={t('Your tokens are loading')} />}
+      >
         {list => (
           <TokenList
             tokens={list()}
@@ -79,23 +83,19 @@ export default function TokensDialog(): JSX.Element {
 function TokenList(props: { readonly tokens: readonly Token[]; readonly onRevoke: (id: string) => void }): JSX.Element {
   return (
     <ul class="token-list">
-      <For each={props.tokens} fallback={<li class="quiet">No tokens yet.</li>}>
+      <For each={props.tokens} fallback={<li class="quiet">{t('No tokens yet.')}</li>}>
         {token => (
           <li class="token-row">
             <span class="token-label">{token.label}</span>
             <code>{token.prefix}…</code>
             <span class="quiet">{token.scopes.join(', ')}</span>
             <span class="quiet token-used">
-              <Show when={token.lastUsedAt} fallback="never used">
-                {at => (
-                  <>
-                    used <When at={at()} />
-                  </>
-                )}
+              <Show when={token.lastUsedAt} fallback={t('never used')}>
+                {at => <>{rich('used {{when}}', { when: <When at={at()} /> })}</>}
               </Show>
             </span>
             <Button look="danger" onClick={() => props.onRevoke(token.id)}>
-              Revoke
+              {t('Revoke')}
             </Button>
           </li>
         )}
@@ -118,12 +118,12 @@ function NewToken(props: { readonly onCreate: (label: string, scopes: readonly S
     >
       <div class="field">
         <label class="field-label" for="token-label">
-          <span class="field-name">New token for</span>
+          <span class="field-name">{t('New token for')}</span>
         </label>
         <input
           id="token-label"
           class="input"
-          placeholder="the shop's server"
+          placeholder={t("the shop's server")}
           maxLength={100}
           required
           value={label()}
@@ -131,7 +131,7 @@ function NewToken(props: { readonly onCreate: (label: string, scopes: readonly S
         />
       </div>
       <fieldset class="choices">
-        <legend class="field-name">It may</legend>
+        <legend class="field-name">{t('It may')}</legend>
         <For each={scopes}>
           {scope => (
             <label class="choice">
@@ -150,7 +150,7 @@ function NewToken(props: { readonly onCreate: (label: string, scopes: readonly S
       <div class="dialog-actions">
         <span class="pane-space" />
         <Button look="primary" type="submit" disabled={label().trim() === '' || chosen().length === 0}>
-          Create token
+          {t('Create token')}
         </Button>
       </div>
     </form>

@@ -4,10 +4,11 @@ import Play from 'lucide-solid/icons/play';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import * as v from 'valibot';
 import { Button, IconButton } from '../design/Button.js';
+import { durationText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
 import { StateMark } from '../tests/StateMark.js';
-import { durationText } from '../words.js';
 import { comparisonWords } from './comparisonWords.js';
 import { removeCheck, replaceCheck } from './draftChecks.js';
 
@@ -25,18 +26,18 @@ export function CheckRow(props: { readonly check: Check; readonly target: RunTar
     <li class="test" data-state={result()?.outcome ?? 'none'}>
       <div class="test-row">
         <StateMark state={result()?.outcome ?? 'none'} />
-        <button type="button" class="test-name mono" title="Fill its input into the form" onClick={useInput}>
+        <button type="button" class="test-name mono" title={t('Fill its input into the form')} onClick={useInput}>
           {props.check.name}
         </button>
         <Show when={result()}>{found => <span class="quiet test-time">{durationText(found().ms)}</span>}</Show>
         <IconButton
-          label={`Change the check ${props.check.name}`}
+          label={t('Change the check {{name}}', { name: props.check.name })}
           icon={<Pencil size={12} />}
           aria-expanded={editing()}
           onClick={() => setEditing(now => !now)}
         />
         <IconButton
-          label={`Run the check ${props.check.name}`}
+          label={t('Run the check {{name}}', { name: props.check.name })}
           icon={<Play size={12} />}
           disabled={tests.phase() !== 'idle'}
           onClick={() => tests.runChecks([props.check.name])}
@@ -75,25 +76,25 @@ function CheckForm(props: {
     const parsed = v.safeParse(checkSchema, changed());
     if (!parsed.success) return void setFault(parsed.issues[0].message);
     const others = (workspace.draft().checks ?? []).filter(({ name }) => name !== props.check.name);
-    if (others.some(({ name }) => name === parsed.output.name)) return void setFault('Another check has that name.');
+    if (others.some(({ name }) => name === parsed.output.name)) return void setFault(t('Another check has that name.'));
     props.onSave(parsed.output);
   }
   const put = (change: Partial<Check>): void => void setChanged(now => ({ ...now, ...change }));
   return (
     <form
       class="check-form"
-      aria-label={`Check ${props.check.name}`}
+      aria-label={t('Check {{name}}', { name: props.check.name })}
       onSubmit={event => {
         event.preventDefault();
         save();
       }}
     >
       <label>
-        <span>Name</span>
+        <span>{t('Name')}</span>
         <input class="input" value={changed().name} onInput={event => put({ name: event.currentTarget.value })} />
       </label>
       <label>
-        <span>Input</span>
+        <span>{t('Input')}</span>
         <textarea
           class="input input-text mono"
           value={changed().input}
@@ -101,7 +102,7 @@ function CheckForm(props: {
         />
       </label>
       <label>
-        <span>Result</span>
+        <span>{t('Result')}</span>
         <select
           class="input"
           value={changed().compare}
@@ -114,7 +115,7 @@ function CheckForm(props: {
         </select>
       </label>
       <label>
-        <span>Expected</span>
+        <span>{t('Expected')}</span>
         <textarea
           class="input input-text mono"
           value={changed().expected}
@@ -127,9 +128,9 @@ function CheckForm(props: {
         </p>
       </Show>
       <div class="check-actions">
-        <Button type="submit">Save</Button>
+        <Button type="submit">{t('Save')}</Button>
         <Button look="quiet" onClick={() => props.onRemove()}>
-          Remove
+          {t('Remove')}
         </Button>
       </div>
     </form>

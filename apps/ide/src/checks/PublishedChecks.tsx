@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import './checks.css';
 import type { Check, CheckResult, FunctionDetail } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
@@ -14,9 +15,10 @@ export function PublishedChecks(props: { readonly detail: FunctionDetail; readon
     props.target.setInput({ mode: 'json', json: input, ...(def !== undefined && { def }) });
   return (
     <Show when={props.detail.checks.length > 0}>
-      <section aria-label="Checks">
+      <section aria-label={t('Checks')}>
         <h2 class="function-part">
-          Checks <span class="quiet">{summaryOf((props.detail.checkResults ?? []).map(({ outcome }) => outcome))}</span>
+          {t('Checks')}{' '}
+          <span class="quiet">{summaryOf((props.detail.checkResults ?? []).map(({ outcome }) => outcome))}</span>
         </h2>
         <ul class="published-checks">
           <For each={props.detail.checks}>
@@ -27,12 +29,12 @@ export function PublishedChecks(props: { readonly detail: FunctionDetail; readon
                   <button
                     type="button"
                     class="link-button"
-                    title="Fill its input into the form"
+                    title={t('Fill its input into the form')}
                     onClick={() => useInput(check)}
                   >
                     {check.name}
                   </button>
-                  <span class="quiet"> {resultOf(check)?.outcome ?? 'not run'}</span>
+                  <span class="quiet"> {resultOf(check)?.outcome ?? t('not run')}</span>
                   <div class="mono">
                     {check.input} <span class="quiet">{comparisonWords[check.compare]}</span> {check.expected}
                   </div>

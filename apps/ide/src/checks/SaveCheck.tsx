@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import type { Finished } from '../run/shown.js';
 import { useIde } from '../shell/ide.js';
 import { saveAsCheck } from './draftChecks.js';
@@ -10,8 +11,12 @@ export default function SaveCheck(props: { readonly finished: Finished }): JSX.E
   const ide = useIde();
   return (
     <Show when={checkOfRun(props.finished) && ide.workspace.role() === 'editing'}>
-      <Button look="quiet" tip="Expect this result for this input" onClick={() => saveAsCheck(ide, props.finished)}>
-        Save as check
+      <Button
+        look="quiet"
+        tip={t('Expect this result for this input')}
+        onClick={() => saveAsCheck(ide, props.finished)}
+      >
+        {t('Save as check')}
       </Button>
     </Show>
   );

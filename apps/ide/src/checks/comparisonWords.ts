@@ -1,8 +1,9 @@
 import type { Comparison } from '@skython/shared';
+import { worded } from '../locale/t.js';
 
 /** How results are compared, as a person reads it. */
-export const comparisonWords: Readonly<Record<Comparison, string>> = {
+export const comparisonWords: Readonly<Record<Comparison, string>> = worded({
   equal: 'is equal to',
   close: 'is close to',
   raises: 'raises',
-};
+});

@@ -1,4 +1,5 @@
 import { type Check, checkLimits, comparableText, printJson, tryParseJson } from '@skython/shared';
+import { t } from '../locale/t.js';
 import type { Finished } from '../run/shown.js';
 
 type CheckParts = Pick<Check, 'def' | 'input' | 'compare' | 'expected'>;
@@ -51,7 +52,7 @@ export function nameFor({ input, def }: Pick<Check, 'input' | 'def'>, taken: rea
           .map(([name, value]) => `${name}=${value.kind === 'string' ? value.value : printJson(value)}`)
           .join(', ')
       : input;
-  const text = [def, inner].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim() || 'without arguments';
+  const text = [def, inner].filter(Boolean).join(' ').replace(/\s+/g, ' ').trim() || t('without arguments');
   const stem = text.length > NAME_CHARACTERS ? `${text.slice(0, NAME_CHARACTERS)}…` : text;
   let name = stem;
   for (let number = 2; taken.includes(name); number += 1) name = `${stem} (${number})`;

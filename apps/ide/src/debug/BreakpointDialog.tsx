@@ -1,6 +1,7 @@
 import { createSignal, type JSX } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { Modal } from '../design/Modal.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 /** The condition of a breakpoint, and what it writes instead of stopping. */
@@ -25,10 +26,15 @@ export default function BreakpointDialog(): JSX.Element {
   }
 
   return (
-    <Modal open title={`Breakpoint at ${of?.file}:${of?.line}`} width="small" onClose={close}>
+    <Modal
+      open
+      title={t('Breakpoint at {{file}}:{{line}}', { file: of?.file, line: of?.line })}
+      width="small"
+      onClose={close}
+    >
       <form class="debug-form" onSubmit={save}>
         <label class="field">
-          <span class="field-label">Stop only when</span>
+          <span class="field-label">{t('Stop only when')}</span>
           <input
             class="input mono"
             value={condition()}
@@ -37,23 +43,25 @@ export default function BreakpointDialog(): JSX.Element {
             autocomplete="off"
             onInput={event => setCondition(event.currentTarget.value)}
           />
-          <span class="field-help">A Python expression. Empty: every time.</span>
+          <span class="field-help">{t('A Python expression. Empty: every time.')}</span>
         </label>
         <label class="field">
-          <span class="field-label">Write instead of stopping</span>
+          <span class="field-label">{t('Write instead of stopping')}</span>
           <input
             class="input mono"
             value={log()}
-            placeholder="total is {total}"
+            placeholder={t('total is {total}')}
             spellcheck={false}
             autocomplete="off"
             onInput={event => setLog(event.currentTarget.value)}
           />
-          <span class="field-help">A message for the console; what is in braces is evaluated. Empty: it stops.</span>
+          <span class="field-help">
+            {t('A message for the console; what is in braces is evaluated. Empty: it stops.')}
+          </span>
         </label>
         <div class="debug-form-deeds">
           <Button type="submit" look="primary">
-            Save
+            {t('Save')}
           </Button>
           <Button
             look="quiet"
@@ -62,7 +70,7 @@ export default function BreakpointDialog(): JSX.Element {
               close();
             }}
           >
-            Remove
+            {t('Remove')}
           </Button>
         </div>
       </form>

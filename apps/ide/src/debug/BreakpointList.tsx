@@ -2,6 +2,7 @@ import Pencil from 'lucide-solid/icons/pencil';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { kindOf } from './breakpoints.js';
 
@@ -18,7 +19,9 @@ export function BreakpointList(): JSX.Element {
     <ul class="debug-list">
       <For
         each={debug.breakpoints()}
-        fallback={<li class="quiet debug-none">Press the space left of a line number, or F9, to stop at a line.</li>}
+        fallback={
+          <li class="quiet debug-none">{t('Press the space left of a line number, or F9, to stop at a line.')}</li>
+        }
       >
         {breakpoint => (
           <li class="debug-line">
@@ -31,12 +34,15 @@ export function BreakpointList(): JSX.Element {
             </button>
             <span class="debug-deeds">
               <IconButton
-                label={`Edit the breakpoint at ${breakpoint.file}:${breakpoint.line}`}
+                label={t('Edit the breakpoint at {{file}}:{{line}}', { file: breakpoint.file, line: breakpoint.line })}
                 icon={<Pencil size={12} />}
                 onClick={() => debug.edit(breakpoint)}
               />
               <IconButton
-                label={`Remove the breakpoint at ${breakpoint.file}:${breakpoint.line}`}
+                label={t('Remove the breakpoint at {{file}}:{{line}}', {
+                  file: breakpoint.file,
+                  line: breakpoint.line,
+                })}
                 icon={<X size={13} />}
                 onClick={() => debug.remove(breakpoint)}
               />

@@ -9,6 +9,7 @@ import Square from 'lucide-solid/icons/square';
 import { type JSX, Show } from 'solid-js';
 import { IconButton } from '../design/Button.js';
 import { Menu } from '../design/Menu.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { breakOnTitles } from './words.js';
 
@@ -17,14 +18,14 @@ export function DebugBar(): JSX.Element {
   const { debugger: debug } = useIde();
   const stopped = (): boolean => debug.state() === 'stopped';
   return (
-    <header class="pane-head debug-bar" role="toolbar" aria-label="Steps">
-      <h2 class="pane-title">Debug</h2>
+    <header class="pane-head debug-bar" role="toolbar" aria-label={t('Steps')}>
+      <h2 class="pane-title">{t('Debug')}</h2>
       <span class="pane-space" />
       <Show
         when={debug.state() === 'running'}
         fallback={
           <IconButton
-            label="Continue"
+            label={t('Continue')}
             keys="F5"
             icon={<Play size={15} />}
             disabled={!stopped()}
@@ -32,42 +33,42 @@ export function DebugBar(): JSX.Element {
           />
         }
       >
-        <IconButton label="Pause" keys="F6" icon={<Pause size={15} />} onClick={() => debug.pause()} />
+        <IconButton label={t('Pause')} keys="F6" icon={<Pause size={15} />} onClick={() => debug.pause()} />
       </Show>
       <IconButton
-        label="Step over"
+        label={t('Step over')}
         keys="F10"
         icon={<RedoDot size={15} />}
         disabled={!stopped()}
         onClick={() => debug.step('over')}
       />
       <IconButton
-        label="Step in"
+        label={t('Step in')}
         keys="F11"
         icon={<ArrowDownToDot size={15} />}
         disabled={!stopped()}
         onClick={() => debug.step('in')}
       />
       <IconButton
-        label="Step out"
+        label={t('Step out')}
         keys="Shift+F11"
         icon={<ArrowUpFromDot size={15} />}
         disabled={!stopped()}
         onClick={() => debug.step('out')}
       />
-      <IconButton label="Stop debugging" keys="Shift+F5" icon={<Square size={13} />} onClick={() => debug.end()} />
+      <IconButton label={t('Stop debugging')} keys="Shift+F5" icon={<Square size={13} />} onClick={() => debug.end()} />
       <IconButton
-        label="Frames of libraries"
+        label={t('Frames of libraries')}
         icon={<Library size={14} />}
         aria-pressed={debug.libraries()}
         onClick={() => debug.setLibraries(!debug.libraries())}
       />
       <Menu
-        label="Stop at exceptions"
+        label={t('Stop at exceptions')}
         buttonClass="head-menu"
         button={
           <>
-            Exceptions
+            {t('Exceptions')}
             <ChevronDown size={13} aria-hidden="true" />
           </>
         }

@@ -1,4 +1,5 @@
 import { type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
 import { BreakpointList } from './BreakpointList.js';
@@ -16,10 +17,10 @@ export default function DebugPane(props: { readonly target: RunTarget }): JSX.El
   const { debugger: debug } = useIde();
   const standing = (): boolean => debug.session() !== undefined;
   return (
-    <section class="debug-pane" aria-label="Debugger">
+    <section class="debug-pane" aria-label={t('Debugger')}>
       <DebugBar />
       <p class="debug-state" role="status">
-        <Show when={standing() && debug.stop()} fallback={props.target.desk.phase() === 'idle' ? '' : 'Running'}>
+        <Show when={standing() && debug.stop()} fallback={props.target.desk.phase() === 'idle' ? '' : t('Running')}>
           {stop => (
             <>
               {reasons[stop().reason]}
@@ -39,17 +40,17 @@ export default function DebugPane(props: { readonly target: RunTarget }): JSX.El
       </Show>
       <div class="debug-parts" classList={{ 'debug-past': !standing() }}>
         <Show when={debug.stop()}>
-          <Fold title="Variables">
+          <Fold title={t('Variables')}>
             <Variables />
           </Fold>
-          <Fold title="Watch">
+          <Fold title={t('Watch')}>
             <Watches />
           </Fold>
-          <Fold title="Call stack">
+          <Fold title={t('Call stack')}>
             <CallStack />
           </Fold>
         </Show>
-        <Fold title="Breakpoints">
+        <Fold title={t('Breakpoints')}>
           <BreakpointList />
         </Fold>
       </div>

@@ -4,6 +4,7 @@ import Pencil from 'lucide-solid/icons/pencil';
 import Table from 'lucide-solid/icons/table';
 import { createEffect, createSignal, type JSX, lazy, on, Show, Suspense } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { isOpen, toggleOpen } from './opened.js';
 import { PartList } from './PartList.js';
@@ -25,7 +26,7 @@ export function Part(props: PartProps): JSX.Element {
   const [table, setTable] = createSignal(false);
   const reference = (): number | undefined => props.variable.reference;
   const open = (): boolean => reference() !== undefined && isOpen(props.path);
-  const name = (): string => props.variable.name || 'Functions, classes and modules';
+  const name = (): string => props.variable.name || t('Functions, classes and modules');
   const ask = (start: number): Promise<DebugPage> | undefined => {
     const of = reference();
     return of === undefined ? undefined : debug.session()?.expand(of, start);
@@ -45,7 +46,7 @@ export function Part(props: PartProps): JSX.Element {
             type="button"
             class="debug-opener"
             aria-expanded={open()}
-            aria-label={`${open() ? 'Close' : 'Open'} ${name()}`}
+            aria-label={`${open() ? t('Close') : t('Open')} ${name()}`}
             onClick={() => toggleOpen(props.path)}
           >
             <ChevronRight size={12} aria-hidden="true" />
@@ -70,13 +71,17 @@ export function Part(props: PartProps): JSX.Element {
           <span class="debug-deeds">
             <Show when={props.variable.table}>
               <IconButton
-                label={`Show ${name()} as a table`}
+                label={t('Show {{name}} as a table', { name: name() })}
                 icon={<Table size={13} />}
                 onClick={() => setTable(true)}
               />
             </Show>
             <Show when={props.variable.editable && props.place()}>
-              <IconButton label={`Set ${name()}`} icon={<Pencil size={12} />} onClick={() => setEditing(true)} />
+              <IconButton
+                label={t('Set {{name}}', { name: name() })}
+                icon={<Pencil size={12} />}
+                onClick={() => setEditing(true)}
+              />
             </Show>
           </span>
         </Show>

@@ -1,5 +1,7 @@
 import type { AssignPlace, DebugPage, DebugVariable } from '@skython/runtime/pyodide';
 import { createSignal, For, type JSX, Show } from 'solid-js';
+import { numberText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { Part } from './Part.js';
 
@@ -37,7 +39,7 @@ export function PartList(props: PartListProps): JSX.Element {
             disabled={debug.session() === undefined}
             onClick={() => void more()}
           >
-            {props.page.total - all().length} more
+            {t('{{count}} more', { count: numberText(props.page.total - all().length) })}
           </button>
         </li>
       </Show>

@@ -1,5 +1,6 @@
 import type { Evaluated } from '@skython/runtime/pyodide';
 import { createSignal, For, type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 interface Exchange {
@@ -47,7 +48,7 @@ export function StopConsole(): JSX.Element {
   }
 
   return (
-    <section class="debug-console" aria-label="Evaluate">
+    <section class="debug-console" aria-label={t('Evaluate')}>
       <ol class="debug-exchanges mono" aria-live="polite">
         <For each={exchanges()}>
           {({ text, answer }) => (
@@ -66,8 +67,8 @@ export function StopConsole(): JSX.Element {
       </ol>
       <input
         class="input mono"
-        aria-label="Evaluate here"
-        placeholder="Evaluate here: an expression, or x = 1"
+        aria-label={t('Evaluate here')}
+        placeholder={t('Evaluate here: an expression, or x = 1')}
         autocomplete="off"
         spellcheck={false}
         disabled={busy() || debug.session() === undefined}

@@ -2,10 +2,11 @@ import type { DebugCell, DebugTable } from '@skython/runtime/pyodide';
 import { createResource, type JSX, Show } from 'solid-js';
 import { Modal } from '../design/Modal.js';
 import { Skeleton } from '../design/Skeleton.js';
+import { numberText } from '../locale/formats.js';
+import { plural, t } from '../locale/t.js';
 import { sourceOf } from '../run/result/grid/source.js';
 import { ResultTable } from '../run/result/ResultTable.js';
 import { useIde } from '../shell/ide.js';
-import { countText } from '../words.js';
 
 interface TableDialogProps {
   readonly reference: number;
@@ -21,13 +22,20 @@ export default function TableDialog(props: TableDialogProps): JSX.Element {
     <Modal open title={props.name} width="large" onClose={props.onClose}>
       <div class="debug-table">
         <Show when={!table.error} fallback={<p>{String(table.error?.message ?? '')}</p>}>
-          <Show when={table()} fallback={<Skeleton lines={6} label="The table is loading" />}>
+          <Show when={table()} fallback={<Skeleton lines={6} label={t('The table is loading')} />}>
             {found => (
               <>
                 <ResultTable source={sourceOf(modelOf(found()))} name={props.name} />
                 <Show when={found().rows.length < found().total}>
                   <p class="quiet">
-                    The first {countText(found().rows.length, 'row')} of {found().total.toLocaleString('en')}.
+                    {plural(
+                      found().rows.length,
+                      'The first row of {{total}}.',
+                      'The first {{count}} rows of {{total}}.',
+                      {
+                        total: numberText(found().total),
+                      },
+                    )}
                   </p>
                 </Show>
               </>

@@ -1,5 +1,6 @@
 import type { AssignPlace } from '@skython/runtime/pyodide';
 import { createSignal, type JSX, onMount, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 interface ValueEntryProps {
@@ -34,7 +35,7 @@ export function ValueEntry(props: ValueEntryProps): JSX.Element {
         ref={input}
         class="input mono"
         value={props.text}
-        aria-label={`Value of ${props.name}`}
+        aria-label={t('Value of {{name}}', { name: props.name })}
         aria-invalid={fault() !== ''}
         spellcheck={false}
         autofocus

@@ -1,4 +1,5 @@
 import { type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { createAsked } from './asked.js';
 import { PartList } from './PartList.js';
@@ -7,8 +8,8 @@ import { PartList } from './PartList.js';
 export function Variables(): JSX.Element {
   return (
     <div class="debug-scopes">
-      <Scope title="Locals" scope="locals" />
-      <Scope title="Globals" scope="globals" />
+      <Scope title={t('Locals')} scope="locals" />
+      <Scope title={t('Globals')} scope="globals" />
     </div>
   );
 }
@@ -24,7 +25,7 @@ function Scope(props: { readonly title: string; readonly scope: 'locals' | 'glob
     <fieldset class="debug-scope">
       <legend class="debug-scope-title">{props.title}</legend>
       <Show when={found()?.variables.length === 0}>
-        <p class="quiet debug-none">None.</p>
+        <p class="quiet debug-none">{t('None.')}</p>
       </Show>
       <Show when={found()}>
         {now => (

@@ -1,6 +1,7 @@
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { createAsked } from './asked.js';
 import { PartList } from './PartList.js';
@@ -25,8 +26,8 @@ export function Watches(): JSX.Element {
         <input
           class="input mono"
           name="expression"
-          aria-label="Expression to watch"
-          placeholder="Expression to watch"
+          aria-label={t('Expression to watch')}
+          placeholder={t('Expression to watch')}
           autocomplete="off"
           spellcheck={false}
         />
@@ -68,7 +69,7 @@ function Watched(props: { readonly expression: string }): JSX.Element {
         )}
       </Show>
       <IconButton
-        label={`Stop watching ${props.expression}`}
+        label={t('Stop watching {{expression}}', { expression: props.expression })}
         icon={<X size={13} />}
         onClick={() => debug.setWatches(debug.watches().filter(one => one !== props.expression))}
       />

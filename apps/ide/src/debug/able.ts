@@ -1,4 +1,7 @@
+import { t } from '../locale/t.js';
+
 /** Whether Python in this browser can wait for the page (JSPI), which is what a stop is. */
 export const canPause = (): boolean => 'Suspending' in WebAssembly;
 
-export const CANNOT_PAUSE = 'This browser cannot pause Python, so there is no stepping here. Run works as ever.';
+export const cannotPause = (): string =>
+  t('This browser cannot pause Python, so there is no stepping here. Run works as ever.');

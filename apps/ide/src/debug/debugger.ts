@@ -9,12 +9,13 @@ import type {
   Step,
 } from '@skython/runtime/pyodide';
 import { type Accessor, batch, createEffect, createRoot, createSignal, on } from 'solid-js';
+import { t } from '../locale/t.js';
 import type { AttendedRun } from '../run/attend.js';
 import type { Desk } from '../run/desk.js';
 import type { RunTarget } from '../run/target.js';
 import type { Toasts } from '../shell/toasts.js';
 import type { Workspace } from '../workspace/workspace.js';
-import { CANNOT_PAUSE, canPause } from './able.js';
+import { cannotPause, canPause } from './able.js';
 import { type Breakpoints, breakpointAt, moved, toggled, withBreakpoint } from './breakpoints.js';
 
 /** `examining`: a failure is looked at after its run has ended. */
@@ -158,7 +159,7 @@ export function createDebugger({ workspace, desk, toasts }: DebuggerParts): Debu
     clear() {
       const before = breakpoints();
       keep([]);
-      toasts.undoable('The breakpoints were removed.', () => keep(before));
+      toasts.undoable(t('The breakpoints were removed.'), () => keep(before));
     },
     move: (file, lines) => keep(moved(breakpoints(), file, lines)),
     edit: setEditing,
@@ -175,16 +176,16 @@ export function createDebugger({ workspace, desk, toasts }: DebuggerParts): Debu
     start(target) {
       if (going()) return current()?.resume();
       if (state() !== 'off' || desk.phase() !== 'idle') return;
-      if (!canPause()) return toasts.say(CANNOT_PAUSE);
+      if (!canPause()) return toasts.say(cannotPause());
       if (target.chosen().where === 'server')
-        return toasts.say('This runs on the server. Only what runs in this browser can be debugged.');
+        return toasts.say(t('This runs on the server. Only what runs in this browser can be debugged.'));
       target.run(attend);
     },
     examine(target) {
       const subject = target.subject();
       if (state() !== 'off' || subject === undefined) return;
       const examination = desk.loaded(subject)?.examine(listener(true));
-      if (examination === undefined) return toasts.say('This failure is no longer in memory. Debug runs it again.');
+      if (examination === undefined) return toasts.say(t('This failure is no longer in memory. Debug runs it again.'));
       setCurrent(examination);
       void examination.ended.then(off);
     },

@@ -1,6 +1,7 @@
 import { type Extension, Prec, RangeSet, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, GutterMarker, gutter } from '@codemirror/view';
 import type { Breakpoint } from '@skython/runtime/pyodide';
+import { t } from '../locale/t.js';
 import { kindOf } from './breakpoints.js';
 
 /** A breakpoint as the gutter shows it; `dead` when no code is there to stop at. */
@@ -39,9 +40,9 @@ class Dot extends GutterMarker {
 
   #text(): string {
     const { condition, log } = this.#shown.breakpoint;
-    if (this.#shown.dead) return 'No code at this line can stop';
-    if (log !== undefined) return `Writes: ${log}`;
-    return condition === undefined ? 'Breakpoint' : `Stops when ${condition}`;
+    if (this.#shown.dead) return t('No code at this line can stop');
+    if (log !== undefined) return t('Writes: {{log}}', { log });
+    return condition === undefined ? t('Breakpoint') : t('Stops when {{condition}}', { condition });
   }
 }
 

@@ -1,6 +1,7 @@
 import Check from 'lucide-solid/icons/check';
 import Copy from 'lucide-solid/icons/copy';
 import { createSignal, type JSX, onCleanup } from 'solid-js';
+import { t } from '../locale/t.js';
 import { IconButton } from './Button.js';
 import { copyText } from './clipboard.js';
 
@@ -20,7 +21,7 @@ export function CopyButton(props: { readonly label: string; readonly text: () =>
 
   return (
     <IconButton
-      label={done() ? 'Copied' : props.label}
+      label={done() ? t('Copied') : props.label}
       icon={done() ? <Check size={14} /> : <Copy size={14} />}
       onClick={() => void copy()}
     />

@@ -1,6 +1,7 @@
 import { Dialog } from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 
 interface ModalProps {
   readonly open: boolean;
@@ -31,7 +32,7 @@ export function Modal(props: ModalProps): JSX.Element {
           <Dialog.Content ref={content} class={`modal modal-${props.width ?? 'medium'}`} onOpenAutoFocus={focusFirst}>
             <header class="modal-head">
               <Dialog.Title class="modal-title">{props.title}</Dialog.Title>
-              <Dialog.CloseButton class="icon-button" aria-label="Close">
+              <Dialog.CloseButton class="icon-button" aria-label={t('Close')}>
                 <X size={16} />
               </Dialog.CloseButton>
             </header>

@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js';
+import { t } from '../locale/t.js';
 
 interface SplitterProps {
   /** What is resized: `Skybox`. */
@@ -54,7 +55,7 @@ export function Splitter(props: SplitterProps): JSX.Element {
       class={`splitter splitter-${props.line}`}
       role="separator"
       tabIndex={0}
-      aria-label={`Resize ${props.label}`}
+      aria-label={t('Resize {{label}}', { label: props.label })}
       aria-orientation={props.line}
       aria-valuenow={props.size}
       aria-valuemin={props.min}

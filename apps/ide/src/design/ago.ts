@@ -1,3 +1,6 @@
+import { spanText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
+
 const steps = [
   { unit: 'year', ms: 365 * 86_400_000 },
   { unit: 'month', ms: 30 * 86_400_000 },
@@ -6,11 +9,9 @@ const steps = [
   { unit: 'minute', ms: 60_000 },
 ] as const;
 
-const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-
 /** `5 minutes ago`, `yesterday`, `just now`. Both in milliseconds since 1970. */
 export function ago(then: number, now: number): string {
   const passed = now - then;
   const step = steps.find(({ ms }) => Math.abs(passed) >= ms);
-  return step === undefined ? 'just now' : words.format(-Math.round(passed / step.ms), step.unit);
+  return step === undefined ? t('just now') : spanText(-Math.round(passed / step.ms), step.unit);
 }

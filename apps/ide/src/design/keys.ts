@@ -1,10 +1,12 @@
+import { worded } from '../locale/t.js';
+
 /** A shortcut as it is written down: `Mod+Shift+P`. `Mod` is ⌘ on a Mac, Ctrl elsewhere. */
 export type Keys = string;
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform);
 
 const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '⏎', Escape: 'esc' };
-const otherSigns: Readonly<Record<string, string>> = { Mod: 'Ctrl', Enter: 'Enter', Escape: 'Esc' };
+const otherSigns: Readonly<Record<string, string>> = worded({ Mod: 'Ctrl', Enter: 'Enter', Escape: 'Esc' });
 
 /** The caps of a shortcut, one by one: `⌘`, `⇧`, `P`. */
 export const capsOf = (keys: Keys): readonly string[] =>

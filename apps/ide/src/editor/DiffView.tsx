@@ -3,6 +3,7 @@ import { unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { createEffect, type JSX, onCleanup } from 'solid-js';
+import { t } from '../locale/t.js';
 import { highlighting } from './highlight.js';
 import { look } from './look.js';
 
@@ -35,7 +36,7 @@ const diffLook = EditorView.theme({
 export default function DiffView(props: DiffViewProps): JSX.Element {
   let view: EditorView | undefined;
   const host = (
-    <section class="diff-view" aria-label={`Changes of ${props.path}`} data-testid="diff" />
+    <section class="diff-view" aria-label={t('Changes of {{path}}', { path: props.path })} data-testid="diff" />
   ) as HTMLDivElement;
 
   createEffect(() => {
@@ -52,7 +53,7 @@ export default function DiffView(props: DiffViewProps): JSX.Element {
           EditorState.readOnly.of(true),
           EditorView.lineWrapping,
           /\.pyi?$/.test(props.path) ? python() : [],
-          EditorView.contentAttributes.of({ 'aria-label': `${props.path}, changes` }),
+          EditorView.contentAttributes.of({ 'aria-label': t('{{path}}, changes', { path: props.path }) }),
           unifiedMergeView({
             original: props.before,
             mergeControls: false,

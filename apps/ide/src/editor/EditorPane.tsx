@@ -6,6 +6,7 @@ import { addUploads } from '../files/actions.js';
 import { droppedFiles } from '../files/dropped.js';
 import { type Panel, panelOf } from '../files/panel.js';
 import type { Problem } from '../language/problems/problem.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { createMedia } from '../shell/media.js';
 import { ConflictBanner } from '../sync/ConflictBanner.js';
@@ -53,7 +54,7 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
   return (
     <section
       class="pane editor-pane"
-      aria-label="Editor"
+      aria-label={t('Editor')}
       hidden={props.hidden}
       onDragOver={event => {
         if (!event.dataTransfer?.types.includes('Files')) return;
@@ -67,8 +68,8 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
       <FileBar panelShown={panel() !== 'hidden'} onPanel={() => show(panel() === 'hidden' ? 'files' : 'hidden')} />
       <Show when={role() === 'following'}>
         <div class="banner banner-accent" role="status">
-          <span>This draft is being edited in another tab. What is written there appears here.</span>
-          <Button onClick={() => ide.workspace.takeOver()}>Edit here</Button>
+          <span>{t('This draft is being edited in another tab. What is written there appears here.')}</span>
+          <Button onClick={() => ide.workspace.takeOver()}>{t('Edit here')}</Button>
         </div>
       </Show>
       <Show when={ide.workspace.saveState() === 'failed'}>
@@ -78,13 +79,13 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
       <div class="editor-body">
         <Show when={panel() !== 'hidden'}>
           <div class="editor-side" style={{ width: phone() ? undefined : `${now().panelWidth}px` }}>
-            <Suspense fallback={<Skeleton lines={4} label="The files are loading" />}>
+            <Suspense fallback={<Skeleton lines={4} label={t('The files are loading')} />}>
               <SidePanel panel={panel()} onPanel={show} />
             </Suspense>
           </div>
           <Show when={!phone()}>
             <Splitter
-              label="Files"
+              label={t('Files')}
               line="vertical"
               side={1}
               size={now().panelWidth}
@@ -98,7 +99,7 @@ export function EditorPane(props: EditorPaneProps): JSX.Element {
         <OpenFile problems={props.problems} marks={props.marks} onCursor={props.onCursor} />
       </div>
       <Show when={dropping()}>
-        <div class="drop-hint">Drop files to add them. A .zip or .ipynb opens as a new draft.</div>
+        <div class="drop-hint">{t('Drop files to add them. A .zip or .ipynb opens as a new draft.')}</div>
       </Show>
     </section>
   );

@@ -8,6 +8,7 @@ import { fileCommands } from '../files/commands.js';
 import { chosen } from '../files/dropped.js';
 import { NameField } from '../files/NameField.js';
 import { historyCommands } from '../history/actions.js';
+import { t } from '../locale/t.js';
 import type { Command } from '../shell/commands.js';
 import { useIde } from '../shell/ide.js';
 import { transferCommands } from '../transfer/commands.js';
@@ -28,7 +29,7 @@ export function FileBar(props: { readonly panelShown: boolean; readonly onPanel:
     <div class="file-bar">
       <div class="file-actions">
         <IconButton
-          label="Files of the draft"
+          label={t('Files of the draft')}
           keys="Mod+Shift+E"
           icon={<Files size={15} />}
           aria-pressed={props.panelShown}
@@ -49,17 +50,17 @@ export function FileBar(props: { readonly panelShown: boolean; readonly onPanel:
         </Show>
         <div class="file-actions">
           <IconButton
-            label="New file"
+            label={t('New file')}
             icon={<FilePlus size={15} />}
             onClick={() => ide.dialogs.show({ kind: 'new-file' })}
           />
-          <IconButton label="Add files" icon={<Upload size={15} />} onClick={() => picker?.click()} />
+          <IconButton label={t('Add files')} icon={<Upload size={15} />} onClick={() => picker?.click()} />
           <input
             ref={picker}
             type="file"
             multiple
             hidden
-            aria-label="Files to add"
+            aria-label={t('Files to add')}
             onChange={event => {
               void addUploads(ide, chosen(event.currentTarget.files ?? []));
               event.currentTarget.value = '';

@@ -5,6 +5,7 @@ import { movePath } from '../files/actions.js';
 import { moveFault } from '../files/moves.js';
 import { NameField } from '../files/NameField.js';
 import { nameOf } from '../files/tree.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { closedTab, movedTab, openTabs } from '../workspace/tabs.js';
 
@@ -78,7 +79,7 @@ export function FileTabs(): JSX.Element {
     <div
       class="file-tabs"
       role="tablist"
-      aria-label="Files"
+      aria-label={t('Files')}
       onDrop={drop}
       onDragLeave={() => setDropAt(undefined)}
       onWheel={event => {
@@ -123,7 +124,7 @@ export function FileTabs(): JSX.Element {
                 aria-selected={draft().active === path}
                 aria-controls="editor-file"
                 tabIndex={draft().active === path ? 0 : -1}
-                title={path === MAIN_FILE ? path : `${path} (F2 renames, Delete closes)`}
+                title={path === MAIN_FILE ? path : t('{{path}} (F2 renames, Delete closes)', { path })}
                 onClick={() => change({ active: path })}
                 onDblClick={() => path !== MAIN_FILE && editing() && setNaming(path)}
                 onKeyDown={event => keys(event, path)}
@@ -134,7 +135,7 @@ export function FileTabs(): JSX.Element {
                 <button
                   type="button"
                   class="file-tab-close"
-                  aria-label={`Close ${path}`}
+                  aria-label={t('Close {{path}}', { path })}
                   tabIndex={-1}
                   onClick={() => close(path)}
                 >

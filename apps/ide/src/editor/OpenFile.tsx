@@ -7,6 +7,7 @@ import { Skeleton } from '../design/Skeleton.js';
 import { previewKind } from '../files/preview/kind.js';
 import { saveVersion } from '../history/actions.js';
 import type { Problem } from '../language/problems/problem.js';
+import { t, worded } from '../locale/t.js';
 import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
 import { createEditorGutter } from '../tests/editorGutter.js';
@@ -23,7 +24,7 @@ interface OpenFileProps {
   readonly onCursor: (line: number, column: number) => void;
 }
 
-const previewTitles = { csv: 'Table', json: 'Tree', picture: 'Picture', parquet: 'Table', text: 'Text' } as const;
+const previewTitles = worded({ csv: 'Table', json: 'Tree', picture: 'Picture', parquet: 'Table', text: 'Text' });
 
 /** The file in front: its text in the editor, or a look at it. */
 export function OpenFile(props: OpenFileProps): JSX.Element {
@@ -73,11 +74,11 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
         {title => (
           <div class="look-bar">
             <Segments
-              label="View"
+              label={t('View')}
               value={shown() === undefined ? 'text' : 'look'}
               onChange={value => look(value === 'look')}
               options={[
-                { value: 'text', title: 'Text' },
+                { value: 'text', title: t('Text') },
                 { value: 'look', title: title() },
               ]}
             />
@@ -86,14 +87,14 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
       </Show>
       <Show when={shown()}>
         {now => (
-          <Suspense fallback={<Skeleton lines={6} label="The file is loading" />}>
+          <Suspense fallback={<Skeleton lines={6} label={t('The file is loading')} />}>
             <Show when={file()}>{one => <Preview path={path()} file={one()} kind={now()} />}</Show>
           </Suspense>
         )}
       </Show>
       {/* The editor stays below a look at a file: the undo history of every file is kept. */}
       <div class="editor-text" hidden={shown() !== undefined}>
-        <Suspense fallback={<Skeleton lines={9} label="The editor is loading" />}>
+        <Suspense fallback={<Skeleton lines={9} label={t('The editor is loading')} />}>
           <CodeView
             document={draft().id}
             path={textPath()}

@@ -14,6 +14,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import { t } from '../locale/t.js';
 import { highlighting } from './highlight.js';
 import { look } from './look.js';
 import { lineMarks } from './marks.js';
@@ -58,9 +59,9 @@ export const extensionsOf = (path: string, readOnly: boolean): Extension => [
   readOnly ? [EditorState.readOnly.of(true), EditorView.editorAttributes.of({ class: 'cm-readonly' })] : writing,
   keys,
   EditorView.contentAttributes.of({
-    'aria-label': readOnly ? `${path}, read-only` : path,
+    'aria-label': readOnly ? t('{{path}}, read-only', { path }) : path,
     // Tab indents; screen readers are told the way out.
-    ...(readOnly ? {} : { 'aria-description': 'Press Escape, then Tab, to leave the editor.' }),
+    ...(readOnly ? {} : { 'aria-description': t('Press Escape, then Tab, to leave the editor.') }),
     // Editable text takes the focus by itself; said aloud, checkers of accessibility see it too.
     tabindex: '0',
     spellcheck: 'false',

@@ -2,6 +2,7 @@ import Check from 'lucide-solid/icons/check';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Notice } from '../design/Notice.js';
+import { t } from '../locale/t.js';
 import type { ChecksState, Exercise } from './exercise.js';
 
 /** What came of the checks. */
@@ -12,22 +13,25 @@ export function ChecksPane(props: { readonly exercise: Exercise }): JSX.Element 
     return now.state === state ? (now as Extract<ChecksState, { state: S }>) : undefined;
   };
   return (
-    <section class="checks-pane" aria-label="Checks" aria-live="polite">
+    <section class="checks-pane" aria-label={t('Checks')} aria-live="polite">
       <Switch>
         <Match when={as('done')}>
           {done => (
             <>
               <p class="checks-sum" classList={{ 'checks-all': isAll(done()) }}>
                 {isAll(done())
-                  ? 'All checks passed'
-                  : `${done().checks.passed} of ${done().checks.total} checks passed`}
+                  ? t('All checks passed')
+                  : t('{{passed}} of {{total}} checks passed', {
+                      passed: done().checks.passed,
+                      total: done().checks.total,
+                    })}
               </p>
               <ul class="checks">
                 <For each={done().checks.results}>
                   {({ name, passed, message }) => (
                     <li class={passed ? 'check check-passed' : 'check check-failed'}>
-                      <Show when={passed} fallback={<X size={14} aria-label="Not passed:" role="img" />}>
-                        <Check size={14} aria-label="Passed:" role="img" />
+                      <Show when={passed} fallback={<X size={14} aria-label={t('Not passed:')} role="img" />}>
+                        <Check size={14} aria-label={t('Passed:')} role="img" />
                       </Show>
                       <span>
                         {name}
@@ -46,10 +50,10 @@ export function ChecksPane(props: { readonly exercise: Exercise }): JSX.Element 
           {failed => (
             <Notice
               look="danger"
-              title="The checks could not be run"
+              title={t('The checks could not be run')}
               actions={
                 <button type="button" class="button button-plain" onClick={() => void check()}>
-                  Retry
+                  {t('Retry')}
                 </button>
               }
             >

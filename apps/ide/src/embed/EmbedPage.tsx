@@ -2,6 +2,7 @@ import type { EmbedOrder, EmbedSetup } from '@skython/shared';
 import { batch, createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import { Notice } from '../design/Notice.js';
 import { createReveal } from '../editor/reveal.js';
+import { t } from '../locale/t.js';
 import { KernelContext } from '../shell/kernel.js';
 import { emptySetup, setupOfAddress } from './address.js';
 import { ExerciseView } from './ExerciseView.js';
@@ -81,7 +82,7 @@ export function EmbedPage(props: { readonly kernel: EmbedKernel }): JSX.Element 
   return (
     <KernelContext.Provider value={kernel}>
       <Show when={fault() !== ''}>
-        <Notice look="danger" role="alert" title="This editor cannot be shown as the page asks">
+        <Notice look="danger" role="alert" title={t('This editor cannot be shown as the page asks')}>
           {fault()}
         </Notice>
       </Show>

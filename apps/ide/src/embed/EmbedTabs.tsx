@@ -1,4 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import type { Exercise } from './exercise.js';
 
 /** The files of the exercise, where there is more than one. */
@@ -17,7 +18,7 @@ export function EmbedTabs(props: { readonly exercise: Exercise }): JSX.Element {
   return (
     <Show when={order.length > 1}>
       <div class="file-bar">
-        <div class="file-tabs" role="tablist" aria-label="Files">
+        <div class="file-tabs" role="tablist" aria-label={t('Files')}>
           <For each={order}>
             {(path, at) => (
               <div class="file-tab" classList={{ 'file-tab-active': active() === path }} role="presentation">

@@ -2,6 +2,7 @@ import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from
 import { isPressed } from '../design/keys.js';
 import { Skeleton } from '../design/Skeleton.js';
 import type { Reveal } from '../editor/reveal.js';
+import { t } from '../locale/t.js';
 import { ConsolePane } from '../run/console/ConsolePane.js';
 import { marksOf } from '../run/marksOf.js';
 
@@ -72,15 +73,15 @@ export function ExerciseView(props: ExerciseViewProps): JSX.Element {
 
   return (
     <main class="embed" ref={root}>
-      <section class="embed-code" aria-label="Editor">
+      <section class="embed-code" aria-label={t('Editor')}>
         <EmbedTabs exercise={exercise} />
         <div class="editor-file" id="editor-file" role={exercise.order.length > 1 ? 'tabpanel' : undefined}>
-          <Suspense fallback={<Skeleton lines={5} label="The editor is loading" />}>
+          <Suspense fallback={<Skeleton lines={5} label={t('The editor is loading')} />}>
             <CodeArea exercise={exercise} marks={marks} reveal={reveal} onRefused={onRefused} />
           </Suspense>
         </div>
         <p class="embed-refusal" role="status" classList={{ 'embed-refusal-shown': refused() }}>
-          {refused() ? 'The marked lines stay as they are. Write between them.' : ''}
+          {refused() ? t('The marked lines stay as they are. Write between them.') : ''}
         </p>
       </section>
       <RunBar exercise={exercise} onReset={props.onReset} />

@@ -1,11 +1,12 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { For, type JSX } from 'solid-js';
+import { t } from '../locale/t.js';
 import type { RunTarget } from '../run/target.js';
 
 /** What Python cannot read in the text as it is now. Each line jumps to its place. */
 export function FaultsPane(props: { readonly target: RunTarget }): JSX.Element {
   return (
-    <section class="problems-pane" aria-label="Problems">
+    <section class="problems-pane" aria-label={t('Problems')}>
       <ul class="problems">
         <For each={props.target.desk.faults()}>
           {({ message, file = 'main.py', line, column }) => (

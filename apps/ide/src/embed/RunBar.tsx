@@ -5,6 +5,7 @@ import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import Square from 'lucide-solid/icons/square';
 import { type JSX, Show } from 'solid-js';
 import { Button, IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { RunForm } from '../run/form/RunForm.js';
 import { RunProgress } from '../run/RunProgress.js';
 import { pack } from '../share/pack.js';
@@ -24,12 +25,12 @@ export function RunBar(props: { readonly exercise: Exercise; readonly onReset: (
   /** The draft goes along in the address: nothing is sent, and nothing runs by itself there. */
   async function openInPage(): Promise<void> {
     const code = await pack({ files: textsOf(exercise.files()) });
-    if (code === undefined) toasts.say('These files are too large for a link.');
+    if (code === undefined) toasts.say(t('These files are too large for a link.'));
     else open(`/#code=${code}`, '_blank', 'noopener');
   }
 
   return (
-    <section class="embed-run" aria-label="Run">
+    <section class="embed-run" aria-label={t('Run')}>
       <Show when={target.schema() && hasInput()}>
         <RunForm target={target} />
       </Show>
@@ -38,40 +39,40 @@ export function RunBar(props: { readonly exercise: Exercise; readonly onReset: (
           look="primary"
           icon={<Play size={14} />}
           keys="Mod+Enter"
-          tip="Run"
+          tip={t('Run')}
           disabled={busy() || checking()}
           onClick={() => target.run()}
         >
-          Run
+          {t('Run')}
         </Button>
         <Show when={busy()}>
-          <Button icon={<Square size={12} />} keys="Mod+." tip="Stop" onClick={() => target.desk.stop()}>
-            Stop
+          <Button icon={<Square size={12} />} keys="Mod+." tip={t('Stop')} onClick={() => target.desk.stop()}>
+            {t('Stop')}
           </Button>
         </Show>
         <Show when={exercise.hasChecks}>
           <Button icon={<ListChecks size={14} />} disabled={busy() || checking()} onClick={() => void exercise.check()}>
-            Check
+            {t('Check')}
           </Button>
         </Show>
         <RunProgress target={target} />
         <Show when={checking()}>
           <span class="run-progress" role="status">
-            Checking
+            {t('Checking')}
           </span>
         </Show>
         <Show when={failed(python.stage())}>
           {detail => (
             <span class="run-progress" role="alert">
-              {detail()} <Button onClick={() => void python.warm()}>Retry</Button>
+              {detail()} <Button onClick={() => void python.warm()}>{t('Retry')}</Button>
             </span>
           )}
         </Show>
         <span class="pane-space" />
         <Show when={exercise.changed()}>
-          <IconButton label="Start over" icon={<RotateCcw size={15} />} onClick={() => props.onReset()} />
+          <IconButton label={t('Start over')} icon={<RotateCcw size={15} />} onClick={() => props.onReset()} />
         </Show>
-        <IconButton label="Open in skython" icon={<ExternalLink size={15} />} onClick={() => void openInPage()} />
+        <IconButton label={t('Open in skython')} icon={<ExternalLink size={15} />} onClick={() => void openInPage()} />
       </div>
     </section>
   );

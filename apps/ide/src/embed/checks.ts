@@ -8,6 +8,7 @@ import {
   solutionCheckListSchema,
 } from '@skython/shared';
 import * as v from 'valibot';
+import { t } from '../locale/t.js';
 import { inputOf } from '../run/callInput.js';
 import { failureWords } from '../words.js';
 
@@ -50,7 +51,9 @@ export async function checkHere({
     v.pipe(v.string(), v.parseJson(), solutionCheckListSchema),
     new TextDecoder().decode(body),
   );
-  return summary(results.success ? results.output : [{ name: FILE, passed: false, message: 'No results came back.' }]);
+  return summary(
+    results.success ? results.output : [{ name: FILE, passed: false, message: t('No results came back.') }],
+  );
 }
 
 export const summary = (results: readonly SolutionCheck[]): SolutionSummary => ({

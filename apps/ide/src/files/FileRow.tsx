@@ -5,6 +5,7 @@ import Ellipsis from 'lucide-solid/icons/ellipsis';
 import type { JSX } from 'solid-js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { savePath } from './actions.js';
 import { iconOf } from './icon.js';
@@ -43,12 +44,12 @@ export function FileRow(props: FileRowProps): JSX.Element {
   });
   const entries = (): readonly MenuEntry[] => [
     ...(isFolder() && props.editing
-      ? [action('New file here', () => props.onAdd('file')), action('New folder', () => props.onAdd('folder'))]
+      ? [action(t('New file here'), () => props.onAdd('file')), action(t('New folder'), () => props.onAdd('folder'))]
       : []),
-    ...(movable() ? [action('Rename', () => props.onRename(), { keys: 'F2' })] : []),
-    ...(props.editing ? [action('Duplicate', () => props.onDuplicate())] : []),
-    ...(isFolder() ? [] : [action('Download', () => savePath(ide, props.row.path))]),
-    ...(movable() ? [action('Delete', () => props.onRemove(), { keys: 'Delete', danger: true })] : []),
+    ...(movable() ? [action(t('Rename'), () => props.onRename(), { keys: 'F2' })] : []),
+    ...(props.editing ? [action(t('Duplicate'), () => props.onDuplicate())] : []),
+    ...(isFolder() ? [] : [action(t('Download'), () => savePath(ide, props.row.path))]),
+    ...(movable() ? [action(t('Delete'), () => props.onRemove(), { keys: 'Delete', danger: true })] : []),
   ];
   return (
     <div class="tree-line" classList={{ 'tree-line-active': props.active, 'tree-line-drop': props.dropping }}>
@@ -79,7 +80,7 @@ export function FileRow(props: FileRowProps): JSX.Element {
         <span class="tree-name">{props.row.name}</span>
       </div>
       <Menu
-        label={`Actions of ${props.row.path}`}
+        label={t('Actions of {{path}}', { path: props.row.path })}
         buttonClass="icon-button tree-menu"
         button={<Ellipsis size={14} />}
         entries={entries()}

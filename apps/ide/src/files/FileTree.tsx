@@ -3,6 +3,7 @@ import FilePlus from 'lucide-solid/icons/file-plus';
 import FolderPlus from 'lucide-solid/icons/folder-plus';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { pathFault } from '../workspace/files.js';
 import { addFile, addFolder, addUploads, duplicatePath, movePath, removePath } from './actions.js';
@@ -123,7 +124,7 @@ export function FileTree(): JSX.Element {
   const field = (wanted: Naming, level: () => number): JSX.Element => (
     <div class="tree-naming" style={{ '--level': level() }}>
       <NameField
-        label={wanted.kind === 'folder' ? 'Folder name' : 'File name'}
+        label={wanted.kind === 'folder' ? t('Folder name') : t('File name')}
         placeholder={wanted.kind === 'folder' ? 'data' : 'data.py'}
         value={wanted.kind === 'rename' ? nameOf(wanted.path) : ''}
         fault={name =>
@@ -148,15 +149,23 @@ export function FileTree(): JSX.Element {
     <>
       <Show when={editing()}>
         <div class="panel-tools">
-          <IconButton label="New file here" icon={<FilePlus size={14} />} onClick={() => add('file', folderNow())} />
-          <IconButton label="New folder" icon={<FolderPlus size={14} />} onClick={() => add('folder', folderNow())} />
+          <IconButton
+            label={t('New file here')}
+            icon={<FilePlus size={14} />}
+            onClick={() => add('file', folderNow())}
+          />
+          <IconButton
+            label={t('New folder')}
+            icon={<FolderPlus size={14} />}
+            onClick={() => add('folder', folderNow())}
+          />
         </div>
       </Show>
       <div
         class="tree"
         classList={{ 'tree-drop': dropInto() === '' }}
         role="tree"
-        aria-label="Files of the draft"
+        aria-label={t('Files of the draft')}
         onDragOver={event => over(event, '')}
         onDragLeave={() => setDropInto(undefined)}
         onDrop={event => void drop(event, '')}

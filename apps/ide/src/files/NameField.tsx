@@ -1,4 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 
 interface NameFieldProps {
   readonly label?: string;
@@ -30,7 +31,7 @@ export function NameField(props: NameFieldProps): JSX.Element {
             input.setSelectionRange(input.value.lastIndexOf('/') + 1, dot > 0 ? dot : input.value.length);
           })
         }
-        aria-label={props.label ?? 'File name'}
+        aria-label={props.label ?? t('File name')}
         placeholder={props.placeholder ?? 'data.py'}
         value={name()}
         aria-invalid={fault() !== undefined}

@@ -3,6 +3,7 @@ import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
 import { IconButton } from '../design/Button.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
+import { t } from '../locale/t.js';
 import { FileTree } from './FileTree.js';
 import './files.css';
 import type { Panel } from './panel.js';
@@ -15,23 +16,23 @@ export default function SidePanel(props: {
   readonly onPanel: (panel: Panel) => void;
 }): JSX.Element {
   return (
-    <aside class="side-panel" aria-label="Files and search">
+    <aside class="side-panel" aria-label={t('Files and search')}>
       <header class="side-head">
         <Segments
-          label="Panel"
+          label={t('Panel')}
           value={props.panel === 'search' ? 'search' : 'files'}
           onChange={panel => props.onPanel(panel)}
           options={[
-            { value: 'files', title: 'Files' },
-            { value: 'search', title: 'Search' },
+            { value: 'files', title: t('Files') },
+            { value: 'search', title: t('Search') },
           ]}
         />
         <span class="pane-space" />
-        <IconButton label="Close the panel" icon={<X size={13} />} onClick={() => props.onPanel('hidden')} />
+        <IconButton label={t('Close the panel')} icon={<X size={13} />} onClick={() => props.onPanel('hidden')} />
       </header>
       <Switch>
         <Match when={props.panel === 'search'}>
-          <Suspense fallback={<Skeleton lines={3} label="The search is loading" />}>
+          <Suspense fallback={<Skeleton lines={3} label={t('The search is loading')} />}>
             <SearchPanel />
           </Suspense>
         </Match>

@@ -1,8 +1,10 @@
 import { defaultLimits, MAIN_FILE } from '@skython/shared';
 import { downloadFile } from '../design/clipboard.js';
+import { sizeText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import type { Ide } from '../shell/ide.js';
 import type { Draft } from '../workspace/draft.js';
-import { bytesOf, freePath, sizeText, toDraftFile } from '../workspace/files.js';
+import { bytesOf, freePath, toDraftFile } from '../workspace/files.js';
 import { openTabs } from '../workspace/tabs.js';
 import type { Dropped } from './dropped.js';
 import { duplicated, isWithin, movedFiles, movedPath, reverted } from './moves.js';
@@ -50,7 +52,9 @@ export function removePath(ide: Ide, path: string): void {
   const { files, folders = [] } = ide.workspace.draft();
   if (isWithin(MAIN_FILE, path)) return;
   const left = Object.fromEntries(Object.entries(files).filter(([one]) => !isWithin(one, path)));
-  changeUndoably(ide, `${path} was removed.`, left, { folders: folders.filter(folder => !isWithin(folder, path)) });
+  changeUndoably(ide, t('{{path}} was removed.', { path }), left, {
+    folders: folders.filter(folder => !isWithin(folder, path)),
+  });
 }
 
 export function savePath({ workspace }: Ide, path: string): void {
@@ -71,13 +75,17 @@ export async function addUploads(ide: Ide, uploads: readonly Dropped[], folder =
   for (const [at, content] of read.entries()) {
     const name = uploads[at]?.path ?? '';
     if (content === undefined) {
-      toasts.say(`${name} could not be read. It may have been moved or changed: choose it again.`);
+      toasts.say(t('{{name}} could not be read. It may have been moved or changed: choose it again.', { name }));
       continue;
     }
     const fits = content !== 'too-large' && bytes + content.length <= defaultLimits.programBytes;
     if (!fits || Object.keys(files).length >= defaultLimits.programFiles) {
       toasts.say(
-        `${name} was not added: a function holds ${sizeText(defaultLimits.programBytes)} in ${defaultLimits.programFiles} files.`,
+        t('{{name}} was not added: a function holds {{size}} in {{files}} files.', {
+          name,
+          size: sizeText(defaultLimits.programBytes),
+          files: defaultLimits.programFiles,
+        }),
       );
       continue;
     }

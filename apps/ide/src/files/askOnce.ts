@@ -1,3 +1,5 @@
+import { t } from '../locale/t.js';
+
 /** Asks a worker one question and ends it. `onBroken` tells what a worker that cannot answer has answered. */
 export function askOnce<Request, Reply>(
   worker: Worker,
@@ -11,9 +13,9 @@ export function askOnce<Request, Reply>(
       resolve(reply);
     };
     worker.onmessage = ({ data }: MessageEvent<Reply>) => end(data);
-    worker.onerror = event => end(onBroken(event.message || 'It could not be started.'));
-    worker.onmessageerror = () => end(onBroken('There is not enough memory for it.'));
-    signal?.addEventListener('abort', () => end(onBroken('It was given up.')));
+    worker.onerror = event => end(onBroken(event.message || t('It could not be started.')));
+    worker.onmessageerror = () => end(onBroken(t('There is not enough memory for it.')));
+    signal?.addEventListener('abort', () => end(onBroken(t('It was given up.'))));
     worker.postMessage(request);
   });
 }

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import type { Command } from '../shell/commands.js';
 import type { Ide } from '../shell/ide.js';
 import { closedTab, movedTab, openTabs } from '../workspace/tabs.js';
@@ -23,40 +24,40 @@ export function fileCommands(ide: Ide): readonly Command[] {
     change({ tabs: movedTab(tabs, draft().active, tabs.indexOf(draft().active) + by) });
   };
   return [
-    { id: 'new-file', title: 'New file', possible: editing, run: () => dialogs.show({ kind: 'new-file' }) },
+    { id: 'new-file', title: t('New file'), possible: editing, run: () => dialogs.show({ kind: 'new-file' }) },
     {
       id: 'add-files',
-      title: 'Add files from this device',
+      title: t('Add files from this device'),
       possible: editing,
       run: () => void pickFiles({ multiple: true }).then(files => addUploads(ide, chosen(files))),
     },
     {
       id: 'duplicate-file',
-      title: 'Duplicate the file',
+      title: t('Duplicate the file'),
       possible: editing,
       run: () => duplicatePath(ide, draft().active),
     },
     {
       id: 'delete-file',
-      title: 'Delete the file',
+      title: t('Delete the file'),
       possible: () => editing() && !onMain(),
       run: () => removePath(ide, draft().active),
     },
-    { id: 'save-file', title: 'Download the file', possible: inFront, run: () => savePath(ide, draft().active) },
+    { id: 'save-file', title: t('Download the file'), possible: inFront, run: () => savePath(ide, draft().active) },
     {
       id: 'close-tab',
-      title: 'Close the tab',
+      title: t('Close the tab'),
       keys: 'Alt+W',
       possible: several,
       run: () => change(closedTab(openTabs(draft()), draft().active, draft().active)),
     },
-    { id: 'next-tab', title: 'Next tab', keys: 'Alt+PageDown', possible: several, run: () => step(1) },
-    { id: 'previous-tab', title: 'Previous tab', keys: 'Alt+PageUp', possible: several, run: () => step(-1) },
-    { id: 'tab-left', title: 'Move the tab to the left', possible: several, run: () => move(-1) },
-    { id: 'tab-right', title: 'Move the tab to the right', possible: several, run: () => move(1) },
+    { id: 'next-tab', title: t('Next tab'), keys: 'Alt+PageDown', possible: several, run: () => step(1) },
+    { id: 'previous-tab', title: t('Previous tab'), keys: 'Alt+PageUp', possible: several, run: () => step(-1) },
+    { id: 'tab-left', title: t('Move the tab to the left'), possible: several, run: () => move(-1) },
+    { id: 'tab-right', title: t('Move the tab to the right'), possible: several, run: () => move(1) },
     {
       id: 'search-files',
-      title: 'Search and replace in files',
+      title: t('Search and replace in files'),
       keys: 'Mod+Shift+F',
       run() {
         preferences.set({ panel: 'search' });
@@ -66,7 +67,7 @@ export function fileCommands(ide: Ide): readonly Command[] {
     },
     {
       id: 'toggle-files',
-      title: 'Show or hide the files of the draft',
+      title: t('Show or hide the files of the draft'),
       keys: 'Mod+Shift+E',
       run: () =>
         preferences.set({ panel: isShown(preferences.now().panel, draft().order.length) ? 'hidden' : 'files' }),

@@ -1,4 +1,5 @@
 import { MAIN_FILE } from '@skython/shared';
+import { t } from '../locale/t.js';
 import type { Draft, DraftFile } from '../workspace/draft.js';
 import { freePath, pathFault } from '../workspace/files.js';
 
@@ -19,8 +20,8 @@ export const movedFiles = (files: Files, from: string, to: string): Files =>
 export function moveFault(files: Files, from: string, to: string): string | undefined {
   if (from === to) return undefined;
   const moving = Object.keys(files).filter(path => isWithin(path, from));
-  if (moving.includes(MAIN_FILE)) return `${MAIN_FILE} stays where it is: a function starts there.`;
-  if (isWithin(to, from)) return 'A folder cannot go into itself.';
+  if (moving.includes(MAIN_FILE)) return t('{{file}} stays where it is: a function starts there.', { file: MAIN_FILE });
+  if (isWithin(to, from)) return t('A folder cannot go into itself.');
   const others = Object.fromEntries(Object.entries(files).filter(([path]) => !isWithin(path, from)));
   for (const path of moving.length > 0 ? moving : [from]) {
     const fault = pathFault(movedPath(path, from, to), others);

@@ -3,6 +3,7 @@ import { ago } from '../design/ago.js';
 import { Modal } from '../design/Modal.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { createMedia } from '../shell/media.js';
 import './history.css';
@@ -30,7 +31,7 @@ export default function HistoryDialog(props: { readonly chosen: string | undefin
       await refetch();
     } catch {
       ide.toasts.say(
-        'The local history could not be changed: the device has no room, or refuses. Free space and retry.',
+        t('The local history could not be changed: the device has no room, or refuses. Free space and retry.'),
       );
     }
   }
@@ -38,30 +39,32 @@ export default function HistoryDialog(props: { readonly chosen: string | undefin
   return (
     <Modal
       open
-      title="Local history"
-      description="Versions of this draft on this device. Those taken by themselves thin out with time; saved ones stay."
+      title={t('Local history')}
+      description={t(
+        'Versions of this draft on this device. Those taken by themselves thin out with time; saved ones stay.',
+      )}
       width="full"
       onClose={() => dialogs.close()}
     >
       {/* Of its own: the dialog is there, with its focus, before its content. */}
-      <Suspense fallback={<Skeleton lines={6} label="Versions are loading" />}>
+      <Suspense fallback={<Skeleton lines={6} label={t('Versions are loading')} />}>
         <Show
           when={snapshots.error === undefined}
           fallback={
-            <Notice look="danger" title="The local history could not be read" role="alert">
-              The draft itself is not affected. Reload the page, or free space on the device.
+            <Notice look="danger" title={t('The local history could not be read')} role="alert">
+              {t('The draft itself is not affected. Reload the page, or free space on the device.')}
             </Notice>
           }
         >
           <Show
             when={!snapshots.loading || listed().length > 0}
-            fallback={<Skeleton lines={6} label="Versions are loading" />}
+            fallback={<Skeleton lines={6} label={t('Versions are loading')} />}
           >
             <Show
               when={current()}
               fallback={
-                <Notice title="No versions yet">
-                  They come by themselves while you write. Press Ctrl+S, or ⌘S on a Mac, to save one now.
+                <Notice title={t('No versions yet')}>
+                  {t('They come by themselves while you write. Press Ctrl+S, or ⌘S on a Mac, to save one now.')}
                 </Notice>
               }
             >

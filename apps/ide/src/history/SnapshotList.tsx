@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import { When } from '../design/When.js';
+import { t } from '../locale/t.js';
 import type { Snapshot } from './snapshot.js';
 
 /** Versions, newest first. */
@@ -21,7 +22,7 @@ export function SnapshotList(props: {
   }
 
   return (
-    <ul class="history-list" ref={list} aria-label="Versions">
+    <ul class="history-list" ref={list} aria-label={t('Versions')}>
       <For each={props.snapshots}>
         {snapshot => (
           <li>
@@ -34,7 +35,7 @@ export function SnapshotList(props: {
               onKeyDown={keys}
             >
               <span class="history-name">
-                <Show when={snapshot.name} fallback={snapshot.kind === 'saved' ? 'Saved' : 'By itself'}>
+                <Show when={snapshot.name} fallback={snapshot.kind === 'saved' ? t('Saved') : t('By itself')}>
                   {snapshot.name}
                 </Show>
               </span>

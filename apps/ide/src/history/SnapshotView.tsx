@@ -15,9 +15,11 @@ import {
 import { Button } from '../design/Button.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
+import { sizeText } from '../locale/formats.js';
+import { t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { DraftFile } from '../workspace/draft.js';
-import { bytesOf, sizeText } from '../workspace/files.js';
+import { bytesOf } from '../workspace/files.js';
 import { restore } from './actions.js';
 import { changesBetween, type FileChange } from './changes.js';
 import type { Snapshot } from './snapshot.js';
@@ -38,11 +40,11 @@ interface SnapshotViewProps {
   readonly onRemove: () => void;
 }
 
-const kindNames: Readonly<Record<FileChange['kind'], string>> = {
+const kindNames: Readonly<Record<FileChange['kind'], string>> = worded({
   added: 'made since',
   removed: 'deleted since',
   changed: 'changed since',
-};
+});
 
 /** A version beside what the draft is now. */
 export function SnapshotView(props: SnapshotViewProps): JSX.Element {
@@ -70,14 +72,14 @@ export function SnapshotView(props: SnapshotViewProps): JSX.Element {
 
   function restoreAll(): void {
     if (files.latest === undefined) return;
-    restore(ide, files.latest, 'The version was restored.');
+    restore(ide, files.latest, t('The version was restored.'));
     ide.dialogs.close();
   }
 
   function restoreFile(one: string): void {
     const { [one]: _, ...others } = draft().files;
     const file = before();
-    restore(ide, file === undefined ? others : { ...others, [one]: file }, `${one} was restored.`);
+    restore(ide, file === undefined ? others : { ...others, [one]: file }, t('{{file}} was restored.', { file: one }));
   }
 
   return (
@@ -86,28 +88,28 @@ export function SnapshotView(props: SnapshotViewProps): JSX.Element {
         <input
           ref={nameField}
           class="input history-naming"
-          aria-label="Name of the version"
-          placeholder="Name this version"
+          aria-label={t('Name of the version')}
+          placeholder={t('Name this version')}
           maxLength={80}
           value={props.snapshot.name ?? ''}
           onChange={event => props.onName(event.currentTarget.value.trim())}
         />
         <span class="pane-space" />
         <Button look="quiet" onClick={() => props.onRemove()}>
-          Delete
+          {t('Delete')}
         </Button>
         <Button look="primary" disabled={changes().length === 0 || role() !== 'editing'} onClick={restoreAll}>
-          Restore
+          {t('Restore')}
         </Button>
       </div>
-      <Show when={files.latest} fallback={<Skeleton lines={8} label="The version is loading" />}>
-        <Show when={path()} fallback={<p class="quiet history-same">The draft is exactly this version.</p>}>
+      <Show when={files.latest} fallback={<Skeleton lines={8} label={t('The version is loading')} />}>
+        <Show when={path()} fallback={<p class="quiet history-same">{t('The draft is exactly this version.')}</p>}>
           {shown => (
             <>
               <div class="history-bar">
                 <select
                   class="input history-files"
-                  aria-label="Changed files"
+                  aria-label={t('Changed files')}
                   value={shown()}
                   onChange={event => setPicked(event.currentTarget.value)}
                 >
@@ -121,32 +123,32 @@ export function SnapshotView(props: SnapshotViewProps): JSX.Element {
                 </select>
                 <Show when={shown() !== 'main.py' || before()}>
                   <Button disabled={role() !== 'editing'} onClick={() => restoreFile(shown())}>
-                    Restore this file
+                    {t('Restore this file')}
                   </Button>
                 </Show>
                 <span class="pane-space" />
                 <Segments
-                  label="Layout"
+                  label={t('Layout')}
                   value={layout()}
                   onChange={props.onLayout}
                   options={[
-                    { value: 'unified', title: 'Unified' },
-                    { value: 'side', title: 'Side by side' },
+                    { value: 'unified', title: t('Unified') },
+                    { value: 'side', title: t('Side by side') },
                   ]}
                 />
               </div>
               <Switch>
                 <Match when={isAsset()}>
                   <p class="quiet history-same">
-                    {sizeOf(before())} then, {sizeOf(after())} now.
+                    {t('{{before}} then, {{after}} now.', { before: sizeOf(before()), after: sizeOf(after()) })}
                   </p>
                 </Match>
                 <Match when={true}>
                   <div class="diff-names" hidden={layout() === 'unified'}>
                     <span>{props.title}</span>
-                    <span>Now</span>
+                    <span>{t('Now')}</span>
                   </div>
-                  <Suspense fallback={<Skeleton lines={8} label="The comparison is loading" />}>
+                  <Suspense fallback={<Skeleton lines={8} label={t('The comparison is loading')} />}>
                     <DiffView
                       path={shown()}
                       before={textIn(before())}
@@ -167,4 +169,4 @@ export function SnapshotView(props: SnapshotViewProps): JSX.Element {
 
 const textIn = (file: DraftFile | undefined): string => (file?.kind === 'text' ? file.text : '');
 const sizeOf = (file: DraftFile | undefined): string =>
-  file === undefined ? 'Nothing' : sizeText(bytesOf(file).length);
+  file === undefined ? t('Nothing') : sizeText(bytesOf(file).length);

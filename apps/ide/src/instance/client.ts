@@ -1,5 +1,6 @@
 import { type Answer, PROBLEM_MEDIA_TYPE, type Problem, problemKind, type RouteName, routes } from '@skython/shared';
 import * as v from 'valibot';
+import { t } from '../locale/t.js';
 import { RequestFailed } from './requestFailed.js';
 
 type Part<N extends RouteName, K extends 'body' | 'query' | 'params'> = (typeof routes)[N] extends {
@@ -27,7 +28,7 @@ export interface ClientOptions {
   readonly onReach: (reached: boolean) => void;
 }
 
-const OFFLINE = 'The instance cannot be reached. Your work is kept on this device.';
+const offlineText = (): string => t('The instance cannot be reached. Your work is kept on this device.');
 
 export function createClient({ fetch: send = fetch, onReach }: ClientOptions): Client {
   async function reach(path: string, init: RequestInit): Promise<Response> {
@@ -38,7 +39,7 @@ export function createClient({ fetch: send = fetch, onReach }: ClientOptions): C
     } catch (cause) {
       if (init.signal?.aborted) throw cause;
       onReach(false);
-      throw new RequestFailed('offline', OFFLINE, undefined, { cause });
+      throw new RequestFailed('offline', offlineText(), undefined, { cause });
     }
   }
 
@@ -82,7 +83,7 @@ async function readAnswer<N extends RouteName>(name: N, response: Response): Pro
   if (schema === null) return undefined as Answer<N>;
   const parsed = v.safeParse(schema as v.GenericSchema, await response.json().catch(() => undefined));
   if (parsed.success) return parsed.output as Answer<N>;
-  throw new RequestFailed('unexpected', 'The instance gave an answer this page does not know. Reload the page.');
+  throw new RequestFailed('unexpected', t('The instance gave an answer this page does not know. Reload the page.'));
 }
 
 const problemSchema = v.looseObject({
@@ -97,7 +98,13 @@ const problemSchema = v.looseObject({
 export async function failureOf(response: Response): Promise<RequestFailed> {
   const isProblem = response.headers.get('content-type')?.startsWith(PROBLEM_MEDIA_TYPE) ?? false;
   const found = isProblem ? problemOf(await response.json().catch(() => undefined)) : undefined;
-  return found ?? new RequestFailed('unexpected', `The instance answered ${response.status}. Try again in a moment.`);
+  return (
+    found ??
+    new RequestFailed(
+      'unexpected',
+      t('The instance answered {{status}}. Try again in a moment.', { status: response.status }),
+    )
+  );
 }
 
 /** The failure a problem document tells of; undefined for anything else. */

@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { ToolName } from './language.js';
 
@@ -10,7 +11,7 @@ export function LanguageStatus(): JSX.Element {
   const count = (tool: ToolName): number =>
     language.problems().filter(({ source, hint }) => source === tool && hint === undefined).length;
   return (
-    <span class="status-item status-tools" role="status" aria-label="Language tools">
+    <span class="status-item status-tools" role="status" aria-label={t('Language tools')}>
       <For each={preferences.now().languageTools ? tools : []}>
         {tool => (
           <span class="status-tool">
@@ -23,10 +24,10 @@ export function LanguageStatus(): JSX.Element {
                 <button
                   type="button"
                   class="link-button"
-                  aria-label={`Start ${tool} again`}
+                  aria-label={t('Start {{tool}} again', { tool })}
                   onClick={() => void language.start()}
                 >
-                  Retry
+                  {t('Retry')}
                 </button>
               </Match>
             </Switch>
@@ -35,7 +36,7 @@ export function LanguageStatus(): JSX.Element {
       </For>
       <Show when={!preferences.now().languageTools}>
         <button type="button" class="link-button" onClick={() => dialogs.show({ kind: 'settings' })}>
-          Language tools off
+          {t('Language tools off')}
         </button>
       </Show>
     </span>

@@ -1,14 +1,24 @@
+import { t, worded } from '../locale/t.js';
 import type { Command } from '../shell/commands.js';
 import type { Ide } from '../shell/ide.js';
 import type { LanguageAction } from './language.js';
 
-const actions: readonly (readonly [action: LanguageAction, title: string, keys: string])[] = [
-  ['definition', 'Go to definition', 'F12'],
-  ['references', 'Find references', 'Shift+F12'],
-  ['rename', 'Rename symbol', 'F2'],
-  ['fix', 'Quick fix', 'Alt+Enter'],
-  ['format', 'Format the file', 'Shift+Alt+F'],
-  ['organise', 'Organise imports', 'Shift+Alt+O'],
+const titles: Readonly<Record<LanguageAction, string>> = worded({
+  definition: 'Go to definition',
+  references: 'Find references',
+  rename: 'Rename symbol',
+  fix: 'Quick fix',
+  format: 'Format the file',
+  organise: 'Organise imports',
+});
+
+const actions: readonly (readonly [action: LanguageAction, keys: string])[] = [
+  ['definition', 'F12'],
+  ['references', 'Shift+F12'],
+  ['rename', 'F2'],
+  ['fix', 'Alt+Enter'],
+  ['format', 'Shift+Alt+F'],
+  ['organise', 'Shift+Alt+O'],
 ];
 
 /** F2 on a tab or in the tree renames a file. */
@@ -20,9 +30,9 @@ export function languageCommands({ language, preferences }: Ide): readonly Comma
   const formatOnSave = (): boolean => preferences.now().formatOnSave;
   return [
     ...actions.map(
-      ([action, title, keys]): Command => ({
+      ([action, keys]): Command => ({
         id: `language-${action}`,
-        title,
+        title: titles[action],
         keys,
         possible: () => state().pyright.state !== 'asleep' && !(action === 'rename' && isOnTab()),
         run: () => void language.act(action),
@@ -30,13 +40,13 @@ export function languageCommands({ language, preferences }: Ide): readonly Comma
     ),
     {
       id: 'format-on-save',
-      title: 'Format when saving',
+      title: t('Format when saving'),
       possible: () => !formatOnSave(),
       run: () => preferences.set({ formatOnSave: true }),
     },
     {
       id: 'no-format-on-save',
-      title: 'Do not format when saving',
+      title: t('Do not format when saving'),
       possible: formatOnSave,
       run: () => preferences.set({ formatOnSave: false }),
     },

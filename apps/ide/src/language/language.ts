@@ -3,6 +3,7 @@ import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { Reveal } from '../editor/reveal.js';
 import type { Client } from '../instance/client.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import type { Toasts } from '../shell/toasts.js';
 import type { Reader } from '../skybox/reader.js';
 import type { Copies } from '../workspace/copies.js';
@@ -141,8 +142,8 @@ export function createLanguage(parts: LanguageParts): Language {
       const now = tools();
       if (now !== undefined) return now.act(action);
       const why = wanted
-        ? 'The language tools are still starting.'
-        : 'The language tools are off: Settings starts them.';
+        ? t('The language tools are still starting.')
+        : t('The language tools are off: Settings starts them.');
       parts.toasts.say(why);
     },
     fix: fix => tools()?.fix(fix),

@@ -1,3 +1,4 @@
+import { t, worded } from '../locale/t.js';
 import './manage.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
@@ -12,6 +13,8 @@ import type { Place } from '../shell/location.js';
 import { editFunction, showDraft } from '../skybox/actions.js';
 import { liveOf } from '../skybox/reader.js';
 import { type ManageTab, manageTabs, tabTitles } from './tabs.js';
+
+const visibilityWords = worded({ public: 'public', private: 'private' });
 
 const CallTab = lazy(() => import('./call/CallTab.js'));
 const VersionsTab = lazy(() => import('./versions/VersionsTab.js'));
@@ -38,13 +41,13 @@ export default function ManagePane(props: { readonly place: Extract<Place, { kin
   const failure = (): string | undefined => (detail.error === undefined ? undefined : sentenceOf(detail.error));
 
   return (
-    <section class="pane manage-pane" aria-label={`Manage ${named()}`}>
+    <section class="pane manage-pane" aria-label={t('Manage {{named}}', { named: named() })}>
       <header class="manage-head">
         <Button
           look="quiet"
           icon={<ArrowLeft size={14} />}
           keys="Escape"
-          tip="Back to the draft"
+          tip={t('Back to the draft')}
           onClick={() => showDraft(ide)}
         >
           {ide.workspace.draft().title}
@@ -56,22 +59,25 @@ export default function ManagePane(props: { readonly place: Extract<Place, { kin
         <Show when={failure() === undefined && detail.latest}>
           {now => (
             <>
-              <span class="badge">{now().visibility}</span>
-              <span class="quiet">version {liveOf(now())} is live</span>
+              <span class="badge">{visibilityWords[now().visibility]}</span>
+              <span class="quiet">{t('version {{version}} is live', { version: liveOf(now()) })}</span>
               <span class="pane-space" />
               <Button icon={<Pencil size={14} />} onClick={() => void editFunction(ide, now())}>
-                Edit
+                {t('Edit')}
               </Button>
             </>
           )}
         </Show>
       </header>
-      <Switch fallback={<Skeleton lines={10} label="The function is loading" />}>
+      <Switch fallback={<Skeleton lines={10} label={t('The function is loading')} />}>
         <Match when={!mine()}>
           <NotMine place={props.place} />
         </Match>
         <Match when={failure()}>
-          <Notice title={`${named()} cannot be shown`} actions={<Button onClick={() => void refetch()}>Retry</Button>}>
+          <Notice
+            title={t('{{named}} cannot be shown', { named: named() })}
+            actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}
+          >
             {failure()}
           </Notice>
         </Match>
@@ -88,7 +94,11 @@ export default function ManagePane(props: { readonly place: Extract<Place, { kin
               >
                 {/* A function of its own is a view of its own: nothing of another's is left in it. */}
                 <Show when={named()} keyed>
-                  <Suspense fallback={<Skeleton lines={8} label={`${tabTitles[props.place.tab]} is loading`} />}>
+                  <Suspense
+                    fallback={
+                      <Skeleton lines={8} label={t('{{name}} is loading', { name: tabTitles[props.place.tab] })} />
+                    }
+                  >
                     <Shown tab={props.place.tab} detail={now()} reload={() => void refetch()} />
                   </Suspense>
                 </Show>
@@ -142,7 +152,7 @@ function Tabs(props: { readonly place: Extract<Place, { kind: 'manage' }> }): JS
   }
 
   return (
-    <div class="manage-tabs" role="tablist" aria-label="Manage" ref={list} onKeyDown={move}>
+    <div class="manage-tabs" role="tablist" aria-label={t('Manage')} ref={list} onKeyDown={move}>
       <For each={manageTabs}>
         {tab => (
           <button
@@ -168,19 +178,21 @@ function NotMine(props: { readonly place: Extract<Place, { kind: 'manage' }> }):
   const { owner, name } = props.place;
   return (
     <Notice
-      title={session.name() === undefined ? 'Sign in to manage your functions' : 'This function is somebody else’s'}
+      title={
+        session.name() === undefined ? t('Sign in to manage your functions') : t('This function is somebody else’s')
+      }
       actions={
         <>
           <Show when={session.name() === undefined}>
             <Button look="primary" onClick={() => dialogs.show({ kind: 'account', mode: 'sign-in' })}>
-              Sign in
+              {t('Sign in')}
             </Button>
           </Show>
-          <Button onClick={() => navigation.go({ kind: 'function', owner, name })}>Read it in skybox</Button>
+          <Button onClick={() => navigation.go({ kind: 'function', owner, name })}>{t('Read it in skybox')}</Button>
         </>
       }
     >
-      Logs, stored values and usage are for the owner of a function.
+      {t('Logs, stored values and usage are for the owner of a function.')}
     </Notice>
   );
 }

@@ -1,15 +1,16 @@
+import { worded } from '../locale/t.js';
 import type { Command } from '../shell/commands.js';
 import type { Ide } from '../shell/ide.js';
 import { type ManageTab, manageTabs } from './tabs.js';
 
-const titles: Readonly<Record<ManageTab, string>> = {
+const titles: Readonly<Record<ManageTab, string>> = worded({
   call: 'Call this function live',
   versions: 'Versions of this function',
   logs: 'Logs of this function',
   store: 'Stored values of this function',
   usage: 'Usage of this function',
   failures: 'Recorded failures of this function',
-};
+});
 
 /** Managing the function in front: the one that is managed, read, or that the draft publishes to. */
 export const manageCommands = (ide: Ide): readonly Command[] =>

@@ -2,9 +2,10 @@ import type { PackageShelf, ShelvedPackage } from '@skython/runtime/pyodide';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import { sizeText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
-import { sizeText } from '../workspace/files.js';
-import { isNoRoom, NO_ROOM } from './room.js';
+import { isNoRoom, noRoomText } from './room.js';
 
 interface PackageListProps {
   readonly packages: readonly ShelvedPackage[];
@@ -41,7 +42,7 @@ export function PackageList(props: PackageListProps): JSX.Element {
         setProgress(now => new Map([...(now ?? []), [name, bytes]])),
       );
     } catch (error) {
-      setFault(isNoRoom(error) ? NO_ROOM : sentenceOf(error));
+      setFault(isNoRoom(error) ? noRoomText() : sentenceOf(error));
     }
     setProgress(undefined);
     setWanted([]);
@@ -52,32 +53,32 @@ export function PackageList(props: PackageListProps): JSX.Element {
     try {
       const needed = await props.shelf.neededFor(workspace.draft().known?.imports ?? []);
       await keep(needed);
-      if (needed.length === 0) setFault('This draft imports no package: it works offline as it is.');
+      if (needed.length === 0) setFault(t('This draft imports no package: it works offline as it is.'));
     } catch (error) {
       setFault(sentenceOf(error));
     }
   }
 
   return (
-    <section aria-label="Packages available offline">
+    <section aria-label={t('Packages available offline')}>
       <div class="storage-head">
-        <h3>Make available offline</h3>
+        <h3>{t('Make available offline')}</h3>
         <Button disabled={progress() !== undefined} onClick={() => void keepForDraft()}>
-          All for this draft
+          {t('All for this draft')}
         </Button>
       </div>
       <input
         class="input"
         type="search"
-        aria-label="Filter packages"
-        placeholder="Filter packages"
+        aria-label={t('Filter packages')}
+        placeholder={t('Filter packages')}
         value={filter()}
         onInput={event => setFilter(event.currentTarget.value)}
       />
       <Show when={progress()}>
         <p class="storage-progress" role="status">
-          <progress value={received()} max={sizeOf(withNeeds(wanted()))} aria-label="Fetching packages" />
-          {sizeText(received())} of {sizeText(sizeOf(withNeeds(wanted())))}
+          <progress value={received()} max={sizeOf(withNeeds(wanted()))} aria-label={t('Fetching packages')} />
+          {t('{{done}} of {{all}}', { done: sizeText(received()), all: sizeText(sizeOf(withNeeds(wanted()))) })}
         </p>
       </Show>
       <Show when={fault()}>
@@ -86,7 +87,7 @@ export function PackageList(props: PackageListProps): JSX.Element {
         </p>
       </Show>
       <ul class="storage-packages">
-        <For each={shown()} fallback={<li class="quiet">No package is called that.</li>}>
+        <For each={shown()} fallback={<li class="quiet">{t('No package is called that.')}</li>}>
           {one => (
             <li class="storage-package">
               <span class="mono">
@@ -97,21 +98,21 @@ export function PackageList(props: PackageListProps): JSX.Element {
                 when={isReady(one)}
                 fallback={
                   <Button
-                    aria-label={`Keep ${one.name}`}
+                    aria-label={t('Keep {{name}}', { name: one.name })}
                     disabled={progress() !== undefined}
                     onClick={() => void keep([one.name])}
                   >
-                    Keep
+                    {t('Keep')}
                   </Button>
                 }
               >
                 <Button
                   look="quiet"
-                  aria-label={`Remove ${one.name}`}
+                  aria-label={t('Remove {{name}}', { name: one.name })}
                   disabled={progress() !== undefined}
                   onClick={() => void props.shelf.drop([one.name]).then(props.onChanged)}
                 >
-                  Remove
+                  {t('Remove')}
                 </Button>
               </Show>
             </li>

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import './storage.css';
 import { openPackageShelf } from '@skython/runtime/pyodide';
 import { createResource, createSignal, type JSX, Show } from 'solid-js';
@@ -48,8 +49,8 @@ export default function StorageDialog(): JSX.Element {
   return (
     <Modal
       open
-      title="Storage on this device"
-      description="What is kept here works without the instance."
+      title={t('Storage on this device')}
+      description={t('What is kept here works without the instance.')}
       onClose={() => ide.dialogs.close()}
     >
       <div class="storage">
@@ -63,21 +64,24 @@ export default function StorageDialog(): JSX.Element {
           <p class="storage-persist">
             <span class="quiet">
               {refused()
-                ? 'The browser did not promise it. Installing the page as an app, or a bookmark, often helps.'
-                : 'The browser may clear this when the device runs out of room.'}
+                ? t('The browser did not promise it. Installing the page as an app, or a bookmark, often helps.')
+                : t('The browser may clear this when the device runs out of room.')}
             </span>
-            <Button onClick={() => void persist()}>Ask it to keep everything</Button>
+            <Button onClick={() => void persist()}>{t('Ask it to keep everything')}</Button>
           </p>
         </Show>
         <Show
           when={packages.error === undefined}
           fallback={
-            <Notice title="The packages cannot be listed" actions={<Button onClick={() => void look()}>Retry</Button>}>
+            <Notice
+              title={t('The packages cannot be listed')}
+              actions={<Button onClick={() => void look()}>{t('Retry')}</Button>}
+            >
               {sentenceOf(packages.error)}
             </Notice>
           }
         >
-          <Show when={packages.latest} fallback={<Skeleton lines={6} label="The packages are being listed" />}>
+          <Show when={packages.latest} fallback={<Skeleton lines={6} label={t('The packages are being listed')} />}>
             {list => <PackageList packages={list()} shelf={shelf} onChanged={look} />}
           </Show>
         </Show>

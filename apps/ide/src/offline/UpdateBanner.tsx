@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 /** A newer page is there; it comes when the person wants it. */
@@ -10,10 +11,10 @@ export function UpdateBanner(): JSX.Element {
       <div class="banner banner-accent update-banner" role="status">
         <span>
           {update.ready() === 'waiting'
-            ? 'A new version of skython is ready. Your draft is saved first.'
-            : 'skython was updated in another tab. Reload this one, too.'}
+            ? t('A new version of skython is ready. Your draft is saved first.')
+            : t('skython was updated in another tab. Reload this one, too.')}
         </span>
-        <Button onClick={() => void update.reload()}>Reload</Button>
+        <Button onClick={() => void update.reload()}>{t('Reload')}</Button>
       </div>
     </Show>
   );

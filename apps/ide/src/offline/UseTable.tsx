@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
-import { sizeText } from '../workspace/files.js';
+import { sizeText } from '../locale/formats.js';
+import { rich, t } from '../locale/t.js';
 import type { StorageEstimate, StorageUse } from './usage.js';
 
 interface UseTableProps {
@@ -16,13 +17,13 @@ interface Kind {
   readonly note: string;
 }
 
-const kinds: readonly Kind[] = [
-  { key: 'drafts', title: 'Drafts', note: 'Your work. Discard a draft from its menu.' },
-  { key: 'values', title: 'Stored values', note: 'What runs of drafts have stored.' },
-  { key: 'packages', title: 'Packages', note: 'Fetched again when a run needs them.' },
-  { key: 'python', title: 'Python', note: 'Python itself, and its memory after a start.' },
-  { key: 'copies', title: 'Copies of skybox', note: 'Functions and lists you have seen.' },
-  { key: 'page', title: 'The page', note: 'Editor and language tools.' },
+const kinds = (): readonly Kind[] => [
+  { key: 'drafts', title: t('Drafts'), note: t('Your work. Discard a draft from its menu.') },
+  { key: 'values', title: t('Stored values'), note: t('What runs of drafts have stored.') },
+  { key: 'packages', title: t('Packages'), note: t('Fetched again when a run needs them.') },
+  { key: 'python', title: 'Python', note: t('Python itself, and its memory after a start.') },
+  { key: 'copies', title: t('Copies of skybox'), note: t('Functions and lists you have seen.') },
+  { key: 'page', title: t('The page'), note: t('Editor and language tools.') },
 ];
 
 /** Storage by kind, with what can be freed. */
@@ -32,14 +33,16 @@ export function UseTable(props: UseTableProps): JSX.Element {
       <Show when={props.estimate?.used}>
         {used => (
           <p class="storage-total">
-            <strong>{sizeText(used())}</strong> used
-            <Show when={props.estimate?.most}>{most => <span class="quiet"> of {sizeText(most())}</span>}</Show>
+            {rich('{{size}} used', { size: <strong>{sizeText(used())}</strong> })}
+            <Show when={props.estimate?.most}>
+              {most => <span class="quiet"> {t('of {{size}}', { size: sizeText(most()) })}</span>}
+            </Show>
           </p>
         )}
       </Show>
-      <table class="storage-use" aria-label="Storage by kind">
+      <table class="storage-use" aria-label={t('Storage by kind')}>
         <tbody>
-          <For each={kinds}>
+          <For each={kinds()}>
             {({ key, title, note }) => (
               <tr>
                 <th scope="row">
@@ -49,10 +52,10 @@ export function UseTable(props: UseTableProps): JSX.Element {
                 <td class="storage-size">{props.use ? sizeText(props.use[key]) : '…'}</td>
                 <td class="storage-action">
                   <Show when={key === 'packages' && (props.use?.packages ?? 0) > 0}>
-                    <Button onClick={props.onRemovePackages}>Remove all</Button>
+                    <Button onClick={props.onRemovePackages}>{t('Remove all')}</Button>
                   </Show>
                   <Show when={key === 'copies' && (props.use?.copies ?? 0) > 0}>
-                    <Button onClick={props.onForgetCopies}>Forget</Button>
+                    <Button onClick={props.onForgetCopies}>{t('Forget')}</Button>
                   </Show>
                 </td>
               </tr>

@@ -1,4 +1,5 @@
 import { onCleanup } from 'solid-js';
+import { t } from '../locale/t.js';
 import type { Ide } from '../shell/ide.js';
 import { isNoRoom } from './room.js';
 
@@ -6,8 +7,8 @@ import { isNoRoom } from './room.js';
 export function watchRoom({ toasts, dialogs }: Ide): void {
   const tell = ({ reason }: PromiseRejectionEvent): void => {
     if (!isNoRoom(reason)) return;
-    toasts.say('There is no room left on this device.', {
-      title: 'Make room',
+    toasts.say(t('There is no room left on this device.'), {
+      title: t('Make room'),
       run: () => dialogs.show({ kind: 'storage' }),
     });
   };

@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js';
 import { CopyButton } from '../design/CopyButton.js';
+import { t } from '../locale/t.js';
 import { exampleBody } from '../run/form/example.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
@@ -31,7 +32,7 @@ export function EndpointView(props: EndpointViewProps): JSX.Element {
         <a href={url()} target="_blank" rel="noreferrer" class="mono" data-testid="endpoint-url">
           {url()}
         </a>
-        <CopyButton label="Copy the URL" text={url} />
+        <CopyButton label={t('Copy the URL')} text={url} />
       </div>
       <SnippetTabs
         request={{
@@ -43,11 +44,11 @@ export function EndpointView(props: EndpointViewProps): JSX.Element {
       />
       <p class="endpoint-links">
         <a href={document()} target="_blank" rel="noreferrer">
-          OpenAPI document
+          {t('OpenAPI document')}
         </a>
         <Show when={token()}>
           <button type="button" class="link-button" onClick={() => dialogs.show({ kind: 'tokens' })}>
-            Make a token
+            {t('Make a token')}
           </button>
         </Show>
       </p>

@@ -1,5 +1,6 @@
 import type { EnvironmentName, Instance } from '@skython/shared';
 import { createSignal, type JSX, onCleanup, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 const LOOK_MS = 2_000;
@@ -34,23 +35,27 @@ export function EnvironmentNote(props: { readonly name: EnvironmentName }): JSX.
   return (
     <Show when={found()?.state !== 'ready' && found()}>
       {environment => (
-        <div class="notice notice-warning" role="status" aria-label="Environment">
+        <div class="notice notice-warning" role="status" aria-label={t('Environment')}>
           <Show
             when={environment().state === 'installing'}
             fallback={
               <p>
-                The Python environment “{environment().name}” is not there on this instance: calls answer 503.{' '}
-                {environment().step}
+                {t('The Python environment “{{name}}” is not there on this instance: calls answer 503. {{step}}', {
+                  name: environment().name,
+                  step: environment().step,
+                })}
               </p>
             }
           >
             <p>
-              The Python environment “{environment().name}” is being installed: {environment().step}. Until then calls
-              answer 503 with Retry-After.
+              {t(
+                'The Python environment “{{name}}” is being installed: {{step}}. Until then calls answer 503 with Retry-After.',
+                { name: environment().name, step: environment().step },
+              )}
             </p>
             <progress
               class="environment-bar"
-              aria-label={`Installing ${environment().name}`}
+              aria-label={t('Installing {{name}}', { name: environment().name })}
               value={environment().fraction ?? undefined}
               max={1}
             />

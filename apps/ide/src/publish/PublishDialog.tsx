@@ -1,8 +1,9 @@
 import type { Published } from '@skython/shared';
-import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, Switch } from 'solid-js';
 import { AuthForm } from '../account/AuthForm.js';
 import { Button } from '../design/Button.js';
 import { Modal } from '../design/Modal.js';
+import { t } from '../locale/t.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
 import { EndpointView } from './EndpointView.js';
@@ -16,8 +17,8 @@ export default function PublishDialog(props: { readonly target: RunTarget }): JS
   const { session, dialogs } = useIde();
   const [done, setDone] = createSignal<{ published: Published; form: PublishForm }>();
   const title = (): string => {
-    if (done()) return `${done()?.published.name} is published`;
-    return session.name() ? 'Publish' : 'Publish: first an account';
+    if (done()) return t('{{name}} is published', { name: done()?.published.name });
+    return session.name() ? t('Publish') : t('Publish: first an account');
   };
   return (
     <Modal open title={title()} onClose={() => dialogs.close()} width="large">
@@ -50,13 +51,16 @@ function PublishedView(props: PublishedViewProps): JSX.Element {
   return (
     <div class="stack">
       <p>
-        Version {props.published.version} answers at
-        <Show when={needsToken(callable())}> this URL, for callers with a token</Show>:
+        {needsToken(callable())
+          ? t('Version {{version}} answers at this URL, for callers with a token:', {
+              version: props.published.version,
+            })
+          : t('Version {{version}} answers at:', { version: props.published.version })}
       </p>
       <EnvironmentNote name={props.published.environment} />
       <EndpointView callable={callable()} target={target} />
       <details class="try-details">
-        <summary>Try it live</summary>
+        <summary>{t('Try it live')}</summary>
         <TryEndpoint target={target} token={needsToken(callable())} />
       </details>
       <div class="dialog-actions">
@@ -68,7 +72,7 @@ function PublishedView(props: PublishedViewProps): JSX.Element {
             navigation.go({ kind: 'manage', owner, name, tab: 'call' });
           }}
         >
-          Manage
+          {t('Manage')}
         </Button>
         <Button
           onClick={() => {
@@ -76,10 +80,10 @@ function PublishedView(props: PublishedViewProps): JSX.Element {
             navigation.go({ kind: 'function', owner: props.published.owner, name: props.published.name });
           }}
         >
-          Open in skybox
+          {t('Open in skybox')}
         </Button>
         <Button look="primary" onClick={() => dialogs.close()}>
-          Done
+          {t('Done')}
         </Button>
       </div>
     </div>

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { Button } from '../design/Button.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import { failureOfProblem } from '../run/failureOfProblem.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
@@ -57,8 +58,8 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
   };
   const tagFault = (): string | undefined => {
     const bad = form().tags.find(tag => !v.is(tagSchema, tag));
-    if (bad !== undefined) return `“${bad}” is no tag: small letters, digits and “-”, at most 32.`;
-    return form().tags.length > 20 ? 'A function has at most 20 tags.' : undefined;
+    if (bad !== undefined) return t('“{{tag}}” is no tag: small letters, digits and “-”, at most 32.', { tag: bad });
+    return form().tags.length > 20 ? t('A function has at most 20 tags.') : undefined;
   };
 
   async function publish(): Promise<void> {
@@ -91,7 +92,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
     >
       <div class="field" classList={{ 'field-faulty': nameFault() !== undefined }}>
         <label class="field-label" for="publish-name">
-          <span class="field-name">Name</span>
+          <span class="field-name">{t('Name')}</span>
         </label>
         <input
           id="publish-name"
@@ -106,12 +107,14 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
         />
         <p id="publish-name-help" class={nameFault() ? 'field-fault' : 'field-help'}>
           {nameFault() ?? `${location.origin}/f/${ide.session.name()}/${name()}`}
-          <Show when={!nameFault() && before.latest}>{found => <> · version {nextVersion(found().versions)}</>}</Show>
+          <Show when={!nameFault() && before.latest}>
+            {found => <> · {t('version {{version}}', { version: nextVersion(found().versions) })}</>}
+          </Show>
         </p>
       </div>
       <div class="field">
         <label class="field-label" for="publish-description">
-          <span class="field-name">Description</span>
+          <span class="field-name">{t('Description')}</span>
         </label>
         <textarea
           id="publish-description"
@@ -124,12 +127,12 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
       </div>
       <div class="field" classList={{ 'field-faulty': tagFault() !== undefined }}>
         <label class="field-label" for="publish-tags">
-          <span class="field-name">Tags</span>
+          <span class="field-name">{t('Tags')}</span>
         </label>
         <input
           id="publish-tags"
           class="input"
-          placeholder="text statistics"
+          placeholder={'text statistics'}
           autocomplete="off"
           aria-describedby="publish-tags-fault"
           value={tags() ?? before.latest?.tags.join(' ') ?? ''}
@@ -140,7 +143,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
         </p>
       </div>
       <fieldset class="choices">
-        <legend class="field-name">Visibility</legend>
+        <legend class="field-name">{t('Visibility')}</legend>
         <label class="choice">
           <input
             type="radio"
@@ -149,7 +152,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
             onChange={() => setVisibility('public')}
           />
           <span>
-            Public <span class="quiet">in skybox: everyone can read, clone and call it</span>
+            {t('Public')} <span class="quiet">{t('in skybox: everyone can read, clone and call it')}</span>
           </span>
         </label>
         <Show when={form().visibility === 'public'}>
@@ -159,7 +162,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
               checked={form().access === 'key'}
               onChange={event => setAccess(event.currentTarget.checked ? 'key' : 'open')}
             />
-            Callers need a token
+            {t('Callers need a token')}
           </label>
         </Show>
         <label class="choice">
@@ -170,7 +173,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
             onChange={() => setVisibility('private')}
           />
           <span>
-            Private <span class="quiet">only you, and programs with your token</span>
+            {t('Private')} <span class="quiet">{t('only you, and programs with your token')}</span>
           </span>
         </label>
       </fieldset>
@@ -182,7 +185,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
       </Show>
       <Show when={before.latest}>
         {live => (
-          <Suspense fallback={<Skeleton lines={3} label="The changes are loading" />}>
+          <Suspense fallback={<Skeleton lines={3} label={t('The changes are loading')} />}>
             <Review live={live()} draft={draft()} schema={props.target.schema()} settings={settings()} />
           </Suspense>
         )}
@@ -191,7 +194,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
       <div class="dialog-actions">
         <span class="pane-space" />
         <Button look="primary" type="submit" disabled={step() !== undefined || nameFault() !== undefined}>
-          Publish
+          {t('Publish')}
         </Button>
       </div>
     </form>

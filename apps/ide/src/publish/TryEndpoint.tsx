@@ -4,6 +4,7 @@ import Send from 'lucide-solid/icons/send';
 import Square from 'lucide-solid/icons/square';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { Button, IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { createDesk } from '../run/desk.js';
 import { takesAnything } from '../run/form/fields.js';
 import { RunForm, switchMode } from '../run/form/RunForm.js';
@@ -56,7 +57,7 @@ export function TryEndpoint(props: { readonly target: RunTarget; readonly token:
   const { connection } = useIde();
   const busy = (): boolean => props.target.desk.phase() !== 'idle';
   return (
-    <section class="try-endpoint" aria-label="Try the endpoint">
+    <section class="try-endpoint" aria-label={t('Try the endpoint')}>
       <RunForm target={props.target} />
       <div class="run-actions">
         <Button
@@ -65,15 +66,15 @@ export function TryEndpoint(props: { readonly target: RunTarget; readonly token:
           disabled={busy() || !connection.online()}
           onClick={() => props.target.run()}
         >
-          Call
+          {t('Call')}
         </Button>
         <Show when={busy()}>
           <Button icon={<Square size={12} />} onClick={() => props.target.desk.stop()}>
-            Stop
+            {t('Stop')}
           </Button>
         </Show>
         <IconButton
-          label={props.target.json() ? 'Input as a form' : 'Input as JSON'}
+          label={props.target.json() ? t('Input as a form') : t('Input as JSON')}
           icon={<Braces size={15} />}
           aria-pressed={props.target.json()}
           disabled={takesAnything(props.target.parameters())}
@@ -81,10 +82,10 @@ export function TryEndpoint(props: { readonly target: RunTarget; readonly token:
         />
         <span class="quiet">
           {!connection.online()
-            ? 'You are offline.'
+            ? t('You are offline.')
             : props.token
-              ? 'Called with your session; programs send a token.'
-              : 'Called as anybody would, without a credential.'}
+              ? t('Called with your session; programs send a token.')
+              : t('Called as anybody would, without a credential.')}
         </span>
       </div>
       <ResultPane target={props.target} />

@@ -1,6 +1,7 @@
 import type { FileContent, Published, PublishRequest, PublishStep } from '@skython/shared';
 import { failureOf } from '../instance/client.js';
 import { RequestFailed } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import { wireFiles } from '../run/server.js';
 import type { Ide } from '../shell/ide.js';
 import { programFiles } from '../workspace/files.js';
@@ -34,7 +35,7 @@ export async function publishDraft(
   const { client, workspace, session } = ide;
   const draft = workspace.draft();
   const owner = session.name();
-  if (owner === undefined) throw new RequestFailed('unauthorised', 'Sign in first.');
+  if (owner === undefined) throw new RequestFailed('unauthorised', t('Sign in first.'));
   onStep({ step: 'sending' });
   const files = await sentFiles(ide, programFiles(draft.files), onStep);
   const before = await existing(ide, owner, form.name);

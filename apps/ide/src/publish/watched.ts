@@ -10,9 +10,11 @@ import * as v from 'valibot';
 import { type Client, failureOf, pathOf, problemOf } from '../instance/client.js';
 import { eventsOf } from '../instance/events.js';
 import { RequestFailed } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 
-const UNKNOWN = 'The instance gave an answer this page does not know. Reload the page.';
-const BROKEN = 'The connection broke off while publishing. Publish again: the same content makes no second version.';
+const unknown = (): string => t('The instance gave an answer this page does not know. Reload the page.');
+const broken = (): string =>
+  t('The connection broke off while publishing. Publish again: the same content makes no second version.');
 
 /**
  * Publishes and hears how it goes on.
@@ -35,19 +37,19 @@ export async function publishWatched(
     for await (const { event, data } of eventsOf(response.body)) {
       if (event === 'step') onStep(parse(publishStepSchema, data));
       if (event === 'published') return parse(publishedSchema, data);
-      if (event === 'problem') throw problemOf(parse(v.unknown(), data)) ?? new RequestFailed('unexpected', UNKNOWN);
+      if (event === 'problem') throw problemOf(parse(v.unknown(), data)) ?? new RequestFailed('unexpected', unknown());
     }
   } catch (cause) {
     if (cause instanceof RequestFailed) throw cause;
-    throw new RequestFailed('offline', BROKEN, undefined, { cause });
+    throw new RequestFailed('offline', broken(), undefined, { cause });
   }
-  throw new RequestFailed('offline', BROKEN);
+  throw new RequestFailed('offline', broken());
 }
 
 function parse<S extends v.GenericSchema>(schema: S, data: string): v.InferOutput<S> {
   try {
     return v.parse(schema, JSON.parse(data));
   } catch (cause) {
-    throw new RequestFailed('unexpected', UNKNOWN, undefined, { cause });
+    throw new RequestFailed('unexpected', unknown(), undefined, { cause });
   }
 }

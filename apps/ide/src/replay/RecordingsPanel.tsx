@@ -1,3 +1,5 @@
+import { numberText, sizeText } from '../locale/formats.js';
+import { plural, t } from '../locale/t.js';
 import './replay.css';
 import { defaultLimits, type Recording } from '@skython/shared';
 import Play from 'lucide-solid/icons/play';
@@ -10,7 +12,6 @@ import { When } from '../design/When.js';
 import { sentenceOf } from '../instance/requestFailed.js';
 import { useIde } from '../shell/ide.js';
 import type { FunctionName } from '../workspace/draft.js';
-import { sizeText } from '../workspace/files.js';
 import { openRecording } from './replay.js';
 
 const DAY_MS = 86_400_000;
@@ -38,12 +39,12 @@ export function RecordingsPanel(props: { readonly of: FunctionName }): JSX.Eleme
     <div class="recordings">
       <Show when={fault() ?? (list.error ? sentenceOf(list.error) : undefined)}>
         {text => (
-          <Notice look="danger" role="alert" actions={<Button onClick={() => void refetch()}>Retry</Button>}>
+          <Notice look="danger" role="alert" actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}>
             {text()}
           </Notice>
         )}
       </Show>
-      <Show when={!list.error && list.latest} fallback={<Skeleton lines={3} label="The recordings are loading" />}>
+      <Show when={!list.error && list.latest} fallback={<Skeleton lines={3} label={t('The recordings are loading')} />}>
         {now => (
           <>
             <label class="recordings-switch">
@@ -56,15 +57,18 @@ export function RecordingsPanel(props: { readonly of: FunctionName }): JSX.Eleme
                   void attempt(() => client.ask('setRecording', { params: params(), body: { enabled } }));
                 }}
               />
-              <span>Record failed invocations</span>
+              <span>{t('Record failed invocations')}</span>
             </label>
             <p class="quiet">
-              Keeps the input of each failed invocation and the stored values it read: the newest{' '}
-              {limitOf('recordings')}, for {Math.round(limitOf('recordingMs') / DAY_MS)} days. No headers. Only you see
-              them.
+              {plural(
+                Math.round(limitOf('recordingMs') / DAY_MS),
+                'Keeps the input of each failed invocation and the stored values it read: the newest {{most}}, for {{count}} day. No headers. Only you see them.',
+                'Keeps the input of each failed invocation and the stored values it read: the newest {{most}}, for {{count}} days. No headers. Only you see them.',
+                { most: limitOf('recordings') },
+              )}
             </p>
-            <ul class="recordings-list" aria-label="Recorded failures">
-              <For each={now().items} fallback={<li class="quiet">No recorded failures.</li>}>
+            <ul class="recordings-list" aria-label={t('Recorded failures')}>
+              <For each={now().items} fallback={<li class="quiet">{t('No recorded failures.')}</li>}>
                 {item => (
                   <RecordingRow
                     item={item}
@@ -82,7 +86,7 @@ export function RecordingsPanel(props: { readonly of: FunctionName }): JSX.Eleme
                 icon={<Trash size={14} />}
                 onClick={() => void attempt(() => client.ask('eraseRecordings', { params: params() }))}
               >
-                Erase all {now().items.length}
+                {t('Erase all {{count}}', { count: numberText(now().items.length) })}
               </Button>
             </Show>
           </>
@@ -102,15 +106,15 @@ function RecordingRow(props: {
       <div class="recording-what">
         <span class="mono">{props.item.detail}</span>
         <span class="quiet">
-          <When at={props.item.at} /> · version {props.item.version}
+          <When at={props.item.at} /> · {t('version {{version}}', { version: props.item.version })}
           {props.item.def === null ? '' : ` · ${props.item.def}`} · {sizeText(props.item.size)}
-          {props.item.complete ? '' : ' · not whole'}
+          {props.item.complete ? '' : ` · ${t('not whole')}`}
         </span>
       </div>
       <Button icon={<Play size={13} />} onClick={() => props.onReplay()}>
-        Replay
+        {t('Replay')}
       </Button>
-      <IconButton label="Erase this recording" icon={<Trash size={14} />} onClick={() => props.onErase()} />
+      <IconButton label={t('Erase this recording')} icon={<Trash size={14} />} onClick={() => props.onErase()} />
     </li>
   );
 }

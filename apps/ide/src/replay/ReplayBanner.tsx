@@ -1,3 +1,4 @@
+import { rich, t } from '../locale/t.js';
 import './replay.css';
 import Rewind from 'lucide-solid/icons/rewind';
 import { createEffect, type JSX, Show } from 'solid-js';
@@ -22,35 +23,44 @@ export default function ReplayBanner(props: {
     void replay(ide, props.target);
   });
   return (
-    <section class="replay-banner" aria-label="Replay">
+    <section class="replay-banner" aria-label={t('Replay')}>
       <p>
-        <Rewind size={14} aria-hidden="true" /> Failed <When at={props.origin.at} />: version {props.origin.version} of{' '}
-        <span class="mono">
-          {props.origin.owner}/{props.origin.name}
-        </span>
+        <Rewind size={14} aria-hidden="true" />{' '}
+        {rich('Failed {{when}}: version {{version}} of {{function}}', {
+          when: <When at={props.origin.at} />,
+          version: props.origin.version,
+          function: (
+            <span class="mono">
+              {props.origin.owner}/{props.origin.name}
+            </span>
+          ),
+        })}
       </p>
       <p class="mono replay-detail">{props.origin.detail}</p>
       <Show when={props.origin.raw}>
         {raw => (
           <p class="quiet">
-            Its input is used as it was recorded: {raw().method} {raw().contentType || raw().query}
+            {t('Its input is used as it was recorded: {{method}} {{what}}', {
+              method: raw().method,
+              what: raw().contentType || raw().query,
+            })}
           </p>
         )}
       </Show>
       <Show when={!props.origin.complete}>
-        <p class="quiet">It was too large to be recorded whole, so it may go otherwise here.</p>
+        <p class="quiet">{t('It was too large to be recorded whole, so it may go otherwise here.')}</p>
       </Show>
       <div class="replay-actions">
         <Button
           look="primary"
-          tip="Put its stored values back and run it again"
+          tip={t('Put its stored values back and run it again')}
           disabled={!idle()}
           onClick={() => void replay(ide, props.target)}
         >
-          Replay
+          {t('Replay')}
         </Button>
         <Button look="quiet" onClick={() => endReplay(ide)}>
-          End replay
+          {t('End replay')}
         </Button>
       </div>
     </section>

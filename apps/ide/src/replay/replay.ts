@@ -1,5 +1,6 @@
 import { canPause } from '../debug/able.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import { fromBase64 } from '../run/base64.js';
 import type { RunTarget } from '../run/target.js';
 import type { Ide } from '../shell/ide.js';
@@ -21,7 +22,7 @@ export async function openRecording(ide: Ide, { owner, name }: FunctionName, id:
     const def = recording.def === null ? {} : { def: recording.def };
     await workspace.create({
       ...program,
-      title: `${title} replay`,
+      title: t('{{title}} replay', { title }),
       origin: `${owner}/${name}@${recording.version}`,
       input: { ...noInput, ...def, ...(json !== undefined && { mode: 'json', json }) },
       replay: { ...originOf(owner, name, recording), fresh: true },
@@ -29,7 +30,7 @@ export async function openRecording(ide: Ide, { owner, name }: FunctionName, id:
     ide.dialogs.close();
     showDraft(ide);
   } catch (error) {
-    toasts.say(`The recording could not be opened. ${sentenceOf(error)}`);
+    toasts.say(t('The recording could not be opened. {{reason}}', { reason: sentenceOf(error) }));
   }
 }
 
@@ -41,7 +42,7 @@ export async function replay(ide: Ide, target: RunTarget): Promise<void> {
     await seed(database, draft);
     if (workspace.draft().id === draft.id) start(ide, target);
   } catch (error) {
-    toasts.say(`The stored values could not be put back. ${sentenceOf(error)}`);
+    toasts.say(t('The stored values could not be put back. {{reason}}', { reason: sentenceOf(error) }));
   }
 }
 
@@ -69,7 +70,7 @@ async function seed(database: Database, { id, replay }: Draft): Promise<void> {
 export function endReplay({ workspace, toasts }: Ide): void {
   const { id, replay } = workspace.draft();
   workspace.change({ replay: undefined });
-  toasts.undoable('This is an ordinary draft now.', () => {
+  toasts.undoable(t('This is an ordinary draft now.'), () => {
     if (workspace.draft().id === id) workspace.change({ replay });
   });
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
 import { Tip } from '../design/Tip.js';
-import { durationText } from '../words.js';
-import { sizeText } from '../workspace/files.js';
+import { durationText, sizeText } from '../locale/formats.js';
+import { t, worded } from '../locale/t.js';
 import type { Finished } from './shown.js';
 
 interface FiguresProps {
@@ -9,6 +9,8 @@ interface FiguresProps {
   /** Bytes that the page's interpreter has. */
   readonly memory: number;
 }
+
+const whereWords = worded({ browser: 'browser', server: 'server' });
 
 /** How long the run took and where; all of its times on hover and focus. */
 export function Figures(props: FiguresProps): JSX.Element {
@@ -18,18 +20,22 @@ export function Figures(props: FiguresProps): JSX.Element {
   const short = (): string =>
     [
       ...(props.finished.timing.run > 0 ? [durationText(props.finished.timing.run)] : []),
-      props.finished.where,
+      whereWords[props.finished.where],
       ...memory(),
     ].join(' · ');
   const whole = (): string => {
     const { queue, start, run } = props.finished.timing;
-    const times = [`waited ${durationText(queue)}`, `made ready ${durationText(start)}`, `ran ${durationText(run)}`];
-    return [...times, ...memory().map(size => `memory ${size}`)].join(', ');
+    const times = [
+      t('waited {{time}}', { time: durationText(queue) }),
+      t('made ready {{time}}', { time: durationText(start) }),
+      t('ran {{time}}', { time: durationText(run) }),
+    ];
+    return [...times, ...memory().map(size => t('memory {{size}}', { size }))].join(', ');
   };
   return (
     <Tip text={whole()}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is shown on hover must be reachable by keyboard */}
-      <span class="pane-note" role="note" tabIndex={0} aria-label={`${finished.where}: ${whole()}`}>
+      <span class="pane-note" role="note" tabIndex={0} aria-label={`${whereWords[finished.where]}: ${whole()}`}>
         {short()}
       </span>
     </Tip>

@@ -4,6 +4,7 @@ import Info from 'lucide-solid/icons/info';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Problem, Severity } from '../language/problems/problem.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { RunTarget } from './target.js';
 
@@ -19,7 +20,7 @@ export function ProblemsPane(props: ProblemsPaneProps): JSX.Element {
   const shown = () => props.problems.filter(({ hint }) => hint === undefined);
   const errors = () => shown().filter(({ severity }) => severity === 'error').length;
   return (
-    <section class="problems-pane" aria-label="Problems" classList={{ 'pane-folded': !now().problemsShown }}>
+    <section class="problems-pane" aria-label={t('Problems')} classList={{ 'pane-folded': !now().problemsShown }}>
       <header class="pane-head">
         <button
           type="button"
@@ -28,7 +29,7 @@ export function ProblemsPane(props: ProblemsPaneProps): JSX.Element {
           onClick={() => set({ problemsShown: !now().problemsShown })}
         >
           <ChevronRight size={13} aria-hidden="true" />
-          <h2 class="pane-title">Problems</h2>
+          <h2 class="pane-title">{t('Problems')}</h2>
         </button>
         <span class="count" classList={{ 'count-danger': errors() > 0 }}>
           {shown().length}
@@ -79,13 +80,13 @@ function SeverityIcon(props: { readonly severity: Severity }): JSX.Element {
   return (
     <Switch>
       <Match when={props.severity === 'error'}>
-        <CircleAlert size={14} class="danger-icon" role="img" aria-label="Error" />
+        <CircleAlert size={14} class="danger-icon" role="img" aria-label={t('Error')} />
       </Match>
       <Match when={props.severity === 'warning'}>
-        <TriangleAlert size={14} class="warning-icon" role="img" aria-label="Warning" />
+        <TriangleAlert size={14} class="warning-icon" role="img" aria-label={t('Warning')} />
       </Match>
       <Match when={props.severity === 'info'}>
-        <Info size={14} class="quiet" role="img" aria-label="Note" />
+        <Info size={14} class="quiet" role="img" aria-label={t('Note')} />
       </Match>
     </Switch>
   );

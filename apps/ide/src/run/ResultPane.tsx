@@ -2,6 +2,7 @@ import Bug from 'lucide-solid/icons/bug';
 import { For, type JSX, Show } from 'solid-js';
 import { canPause } from '../debug/able.js';
 import { Button } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useKernel } from '../shell/kernel.js';
 import { Figures } from './Figures.js';
 import { OutcomeView } from './result/OutcomeView.js';
@@ -32,12 +33,12 @@ export function ResultPane(props: {
   return (
     <section
       class="result-pane"
-      aria-label="Result"
+      aria-label={t('Result')}
       aria-busy={busy()}
       data-outcome={stale() ? undefined : outcomeName()}
     >
       <header class="pane-head">
-        <h2 class="pane-title">Result</h2>
+        <h2 class="pane-title">{t('Result')}</h2>
         <Show when={returnType(props.target)}>{type => <span class="pane-note mono">{type()}</span>}</Show>
         <span class="pane-space" />
         <Show when={!stale() && desk.finished()}>{finished => props.actions?.(finished())}</Show>
@@ -48,7 +49,7 @@ export function ResultPane(props: {
           when={desk.finished()}
           fallback={
             <p class="quiet result-empty">
-              {!busy() ? 'The result appears here. Tables, pictures and text are shown as such.' : ''}
+              {!busy() ? t('The result appears here. Tables, pictures and text are shown as such.') : ''}
             </p>
           }
         >
@@ -75,7 +76,7 @@ export function ResultPane(props: {
                 {examine => (
                   <div class="result-deed">
                     <Button icon={<Bug size={14} />} onClick={() => examine()()}>
-                      Open in the debugger
+                      {t('Open in the debugger')}
                     </Button>
                   </div>
                 )}

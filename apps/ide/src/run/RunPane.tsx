@@ -5,10 +5,11 @@ import ChevronDown from 'lucide-solid/icons/chevron-down';
 import Play from 'lucide-solid/icons/play';
 import Square from 'lucide-solid/icons/square';
 import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
-import { CANNOT_PAUSE, canPause } from '../debug/able.js';
+import { cannotPause, canPause } from '../debug/able.js';
 import { Button, IconButton } from '../design/Button.js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
+import { rich, t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { RunPlace } from '../workspace/draft.js';
 import { takesAnything } from './form/fields.js';
@@ -18,11 +19,11 @@ import type { RunTarget } from './target.js';
 
 const SavedInputs = lazy(() => import('./inputs/SavedInputs.js'));
 
-const places: Readonly<Record<RunPlace, string>> = {
+const places: Readonly<Record<RunPlace, string>> = worded({
   auto: 'Where it can run',
   browser: 'In this browser',
   server: 'On the server',
-};
+});
 
 /** Input and the buttons that run it. */
 export function RunPane(props: { readonly target: RunTarget; readonly hint?: string | undefined }): JSX.Element {
@@ -47,16 +48,16 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
   ];
 
   return (
-    <section class="run-pane" aria-label="Run">
+    <section class="run-pane" aria-label={t('Run')}>
       <header class="pane-head">
-        <h2 class="pane-title">Run</h2>
+        <h2 class="pane-title">{t('Run')}</h2>
         <Menu
-          label="Where it runs"
+          label={t('Where it runs')}
           buttonClass="head-menu"
           entries={entries()}
           button={
             <>
-              {target.chosen().where === 'browser' ? 'in this browser' : 'on the server'}
+              {target.chosen().where === 'browser' ? t('in this browser') : t('on the server')}
               <ChevronDown size={13} aria-hidden="true" />
             </>
           }
@@ -64,14 +65,14 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
         <span class="pane-space" />
         <Show when={target.saved}>
           <IconButton
-            label="Saved inputs"
+            label={t('Saved inputs')}
             icon={<Bookmark size={14} />}
             aria-expanded={savedShown()}
             onClick={() => setSavedShown(now => !now)}
           />
         </Show>
         <IconButton
-          label={target.json() ? 'Input as a form' : 'Input as JSON'}
+          label={target.json() ? t('Input as a form') : t('Input as JSON')}
           icon={<Braces size={15} />}
           aria-pressed={target.json()}
           disabled={takesAnything(target.parameters())}
@@ -89,27 +90,27 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
           look="primary"
           icon={<Play size={14} />}
           keys="Mod+Enter"
-          tip="Run"
+          tip={t('Run')}
           disabled={busy() || !target.schema()}
           onClick={() => target.run()}
         >
-          Run
+          {t('Run')}
         </Button>
         <Show when={target.debug}>
           {debug => (
             <Button
               icon={<Bug size={14} />}
               keys="F5"
-              tip={canPause() ? 'Debug' : CANNOT_PAUSE}
+              tip={canPause() ? t('Debug') : cannotPause()}
               disabled={busy() || !target.schema() || !canPause()}
               onClick={() => debug()()}
             >
-              Debug
+              {t('Debug')}
             </Button>
           )}
         </Show>
-        <Button icon={<Square size={12} />} keys="Mod+." tip="Stop" disabled={!busy()} onClick={() => desk.stop()}>
-          Stop
+        <Button icon={<Square size={12} />} keys="Mod+." tip={t('Stop')} disabled={!busy()} onClick={() => desk.stop()}>
+          {t('Stop')}
         </Button>
         <RunProgress target={target} />
       </div>
@@ -120,11 +121,13 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
         {question => (
           <div class="banner banner-warning" role="alert">
             <span>
-              This code wants to call your private function <code>{question().target}</code>.
+              {rich('This code wants to call your private function {{name}}.', {
+                name: <code>{question().target}</code>,
+              })}
             </span>
-            <Button onClick={() => question().answer(true)}>Allow</Button>
+            <Button onClick={() => question().answer(true)}>{t('Allow')}</Button>
             <Button look="quiet" onClick={() => question().answer(false)}>
-              Refuse
+              {t('Refuse')}
             </Button>
           </div>
         )}

@@ -1,7 +1,8 @@
 import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import { createMemo, type JSX, Show } from 'solid-js';
+import { sizeText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import { useKernel } from '../shell/kernel.js';
-import { sizeText } from '../workspace/files.js';
 import type { PackageProgress, PythonStage } from './python.js';
 import type { RunTarget } from './target.js';
 
@@ -11,12 +12,12 @@ export function RunProgress(props: { readonly target: RunTarget }): JSX.Element 
   const text = createMemo((): string | undefined => {
     const phase = props.target.desk.phase();
     if (phase === 'idle') return undefined;
-    if (props.target.desk.asking.question() !== undefined) return 'Waiting for your answer in the console';
-    if (props.target.chosen().where === 'server') return 'Running on the server';
+    if (props.target.desk.asking.question() !== undefined) return t('Waiting for your answer in the console');
+    if (props.target.chosen().where === 'server') return t('Running on the server');
     return (
       stageText(ide.python.stage()) ??
       packagesText(ide.python.packages()) ??
-      (phase === 'running' ? 'Running' : 'Loading')
+      (phase === 'running' ? t('Running') : t('Loading'))
     );
   });
   return (
@@ -32,9 +33,12 @@ export function RunProgress(props: { readonly target: RunTarget }): JSX.Element 
 export function stageText(stage: PythonStage): string | undefined {
   switch (stage.stage) {
     case 'fetching':
-      return `Getting Python, once: ${sizeText(stage.received)} of ${sizeText(stage.size)}`;
+      return t('Getting Python, once: {{done}} of {{all}}', {
+        done: sizeText(stage.received),
+        all: sizeText(stage.size),
+      });
     case 'starting':
-      return stage.first ? 'Starting Python for the first time' : 'Starting Python';
+      return stage.first ? t('Starting Python for the first time') : t('Starting Python');
     default:
       return undefined;
   }
@@ -47,9 +51,12 @@ export function packagesText(packages: readonly PackageProgress[]): string | und
     const received = receiving.reduce((sum, one) => sum + one.received, 0);
     const size = receiving.reduce((sum, one) => sum + one.size, 0);
     const [first] = receiving;
-    const names = receiving.length === 1 ? first?.name : `${first?.name} and ${receiving.length - 1} more`;
-    return `Getting ${names}: ${sizeText(received)} of ${sizeText(size)}`;
+    const names =
+      receiving.length === 1
+        ? first?.name
+        : t('{{name}} and {{count}} more', { name: first?.name, count: receiving.length - 1 });
+    return t('Getting {{names}}: {{done}} of {{all}}', { names, done: sizeText(received), all: sizeText(size) });
   }
   const installing = open.find(({ step }) => step === 'installing');
-  return installing ? `Loading ${installing.name}` : undefined;
+  return installing ? t('Loading {{name}}', { name: installing.name }) : undefined;
 }

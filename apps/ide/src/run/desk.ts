@@ -12,6 +12,7 @@ import type { Failure, ProgramFault, ProgramSettings } from '@skython/shared';
 import { type Accessor, batch, createSignal } from 'solid-js';
 import type { Client } from '../instance/client.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import type { RawInput } from '../replay/origin.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { holdingValues } from '../workspace/values.js';
@@ -165,7 +166,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
       const program = await loader.load(subject, host);
       if (!isPrepared(program)) return end(program, request, signal);
       await tell(program.description);
-      if (signal.aborted) return end(STOPPED, request, signal);
+      if (signal.aborted) return end(stopped(), request, signal);
       setPhase('running');
       const { outcome, timing } = await program.call(inputOf(request), { host, ...listener, signal });
       await follow(
@@ -313,9 +314,9 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     restart() {
       loader.forget();
       void python.runner().then(runner => runner.stop());
-      transcript.add({ kind: 'note', text: 'Python was restarted. Variables are gone; what was stored is kept.' });
+      transcript.add({ kind: 'note', text: t('Python was restarted. Variables are gone; what was stored is kept.') });
     },
   };
 }
 
-const STOPPED: Failure = { kind: 'crashed', detail: 'The run was stopped.', signal: 'SIGKILL' };
+const stopped = (): Failure => ({ kind: 'crashed', detail: t('The run was stopped.'), signal: 'SIGKILL' });

@@ -3,6 +3,7 @@ import type { Outcome } from '@skython/shared';
 import type { Client } from '../instance/client.js';
 import { failureOf } from '../instance/client.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import type { FunctionName } from '../workspace/draft.js';
 import { failureOfProblem } from './failureOfProblem.js';
 
@@ -78,7 +79,7 @@ export function readTiming(response: Response): CallResult['timing'] | undefined
 }
 
 function failed(error: unknown, signal: AbortSignal): Outcome {
-  if (signal.aborted) return { kind: 'crashed', detail: 'The run was stopped.', signal: 'SIGKILL' };
+  if (signal.aborted) return { kind: 'crashed', detail: t('The run was stopped.'), signal: 'SIGKILL' };
   if (error instanceof RequestFailed && error.problem !== undefined) return failureOfProblem(error.problem);
-  return { kind: 'execution-unavailable', detail: sentenceOf(error), missing: ['the instance'] };
+  return { kind: 'execution-unavailable', detail: sentenceOf(error), missing: [t('the instance')] };
 }

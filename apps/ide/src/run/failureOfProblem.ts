@@ -1,5 +1,6 @@
 import { type Failure, type FailureKind, problemKind } from '@skython/shared';
 import * as v from 'valibot';
+import { t } from '../locale/t.js';
 
 const detail = v.string();
 const limit = v.object({ name: v.string(), value: v.number(), unit: v.picklist(['bytes', 'ms', 'count']) });
@@ -50,7 +51,7 @@ const members = {
 
 /** The failure that a problem document tells of; a document of no known kind is the instance's own crash. */
 export function failureOfProblem(problem: Readonly<Record<string, unknown>>): Failure {
-  const sentence = v.is(detail, problem.detail) ? problem.detail : 'The instance did not say why.';
+  const sentence = v.is(detail, problem.detail) ? problem.detail : t('The instance did not say why.');
   const kind = problemKind(problem);
   const parsed = kind && v.safeParse(members[kind], problem);
   if (kind === undefined || !parsed?.success) return { kind: 'crashed', detail: sentence };

@@ -1,4 +1,6 @@
 import type { ProgramDescription } from '@skython/runtime';
+import { listText } from '../locale/formats.js';
+import { plural, t } from '../locale/t.js';
 import type { RunPlace } from '../workspace/draft.js';
 
 /** Where a run happens, and the reason a person should know. */
@@ -27,40 +29,58 @@ export function choosePlace(facts: PlaceFacts): ChosenPlace {
 }
 
 function usualReason({ wanted, description }: PlaceFacts, where: ChosenPlace['where']): string {
-  if (where === 'server') return 'It runs on the server because you chose that.';
-  if (wanted === 'browser') return 'It runs in this browser because you chose that.';
-  if (description === undefined) return 'It runs in this browser, which works offline too.';
+  if (where === 'server') return t('It runs on the server because you chose that.');
+  if (wanted === 'browser') return t('It runs in this browser because you chose that.');
+  if (description === undefined) return t('It runs in this browser, which works offline too.');
   return description.imports.length === 0
-    ? 'It runs in this browser: it imports no package.'
-    : `It runs in this browser, which has ${listed(description.imports)}.`;
+    ? t('It runs in this browser: it imports no package.')
+    : t('It runs in this browser, which has {{names}}.', { names: listText(description.imports) });
 }
 
 function chosenBy({ wanted, description, missing, online, serverRuns }: PlaceFacts): Omit<ChosenPlace, 'because'> {
   const lacks = missing.length > 0 ? missing : description?.environment === 'tensorflow' ? ['tensorflow'] : [];
   if (wanted === 'server') return { where: 'server' };
   if (lacks.length === 0) return { where: 'browser' };
-  const names = listed(lacks);
-  const verb = lacks.length === 1 ? 'has' : 'have';
+  const packages = { names: listText(lacks) };
+  const count = lacks.length;
   if (wanted === 'browser') {
-    return { where: 'browser', reason: `${names} ${verb} no package for the browser; imports of it will fail here.` };
+    return {
+      where: 'browser',
+      reason: plural(
+        count,
+        '{{names}} has no package for the browser; imports of it will fail here.',
+        '{{names}} have no package for the browser; imports of it will fail here.',
+        packages,
+      ),
+    };
   }
   if (!online)
     return {
       where: 'browser',
-      reason: `${names} ${verb} no package for the browser, and the instance cannot be reached.`,
+      reason: plural(
+        count,
+        '{{names}} has no package for the browser, and the instance cannot be reached.',
+        '{{names}} have no package for the browser, and the instance cannot be reached.',
+        packages,
+      ),
     };
   if (serverRuns === false)
     return {
       where: 'browser',
-      reason: `${names} ${verb} no package for the browser, and this instance runs no Python itself.`,
+      reason: plural(
+        count,
+        '{{names}} has no package for the browser, and this instance runs no Python itself.',
+        '{{names}} have no package for the browser, and this instance runs no Python itself.',
+        packages,
+      ),
     };
   return {
     where: 'server',
-    reason: `${names} ${lacks.length === 1 ? 'runs' : 'run'} on the server: the browser has no package for ${lacks.length === 1 ? 'it' : 'them'}.`,
+    reason: plural(
+      count,
+      '{{names}} runs on the server: the browser has no package for it.',
+      '{{names}} run on the server: the browser has no package for them.',
+      packages,
+    ),
   };
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length <= 1) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -10,6 +10,7 @@ import type { StoreKeep } from '@skython/runtime/pyodide';
 import type { FileContent, Outcome, RunAnswer } from '@skython/shared';
 import type { Client } from '../instance/client.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import { fromBase64, toBase64 } from './base64.js';
 import { failureOfProblem } from './failureOfProblem.js';
 
@@ -76,9 +77,9 @@ export function outcomeOf(answer: RunAnswer): Outcome {
 }
 
 function failed(error: unknown, signal: AbortSignal): Outcome {
-  if (signal.aborted) return { kind: 'crashed', detail: 'The run was stopped.', signal: 'SIGKILL' };
+  if (signal.aborted) return { kind: 'crashed', detail: t('The run was stopped.'), signal: 'SIGKILL' };
   if (error instanceof RequestFailed && error.problem !== undefined) return failureOfProblem(error.problem);
-  return { kind: 'execution-unavailable', detail: sentenceOf(error), missing: ['the instance'] };
+  return { kind: 'execution-unavailable', detail: sentenceOf(error), missing: [t('the instance')] };
 }
 
 /** Text inline where it is text; other bytes in base64. */

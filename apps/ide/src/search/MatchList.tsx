@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js';
+import { t } from '../locale/t.js';
 import type { FileMatches, SearchMatch } from './query.js';
 
 /** The places found, by file. Arrow keys go from one to the next. */
@@ -18,7 +19,7 @@ export function MatchList(props: {
   }
 
   return (
-    <section class="search-list" ref={list} aria-label="Matches">
+    <section class="search-list" ref={list} aria-label={t('Matches')}>
       <For each={props.files}>
         {({ path, matches }) => (
           <section aria-label={path}>
@@ -31,7 +32,12 @@ export function MatchList(props: {
                 <button
                   type="button"
                   class="search-match"
-                  aria-label={`Line ${match.line}: ${match.before}${match.found}${match.after}`}
+                  aria-label={t('Line {{line}}: {{before}}{{found}}{{after}}', {
+                    line: match.line,
+                    before: match.before,
+                    found: match.found,
+                    after: match.after,
+                  })}
                   onClick={() => props.onShow(path, match)}
                   onKeyDown={keys}
                 >

@@ -4,6 +4,7 @@ import WholeWord from 'lucide-solid/icons/whole-word';
 import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import { Button, IconButton } from '../design/Button.js';
 import { changeUndoably } from '../files/actions.js';
+import { plural, t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { textOf } from '../workspace/files.js';
@@ -21,10 +22,11 @@ const [replacement, setReplacement] = createSignal('');
 const PAUSE_MS = 120;
 
 const switches = [
-  { name: 'matchCase', label: 'Match case', icon: () => <CaseSensitive size={15} /> },
-  { name: 'word', label: 'Whole words', icon: () => <WholeWord size={15} /> },
-  { name: 'regex', label: 'Regular expression', icon: () => <Regex size={15} /> },
+  { name: 'matchCase', icon: () => <CaseSensitive size={15} /> },
+  { name: 'word', icon: () => <WholeWord size={15} /> },
+  { name: 'regex', icon: () => <Regex size={15} /> },
 ] as const;
+const switchWords = worded({ matchCase: 'Match case', word: 'Whole words', regex: 'Regular expression' });
 
 /** Looks through all texts of the draft, and replaces. */
 export default function SearchPanel(): JSX.Element {
@@ -73,11 +75,15 @@ export default function SearchPanel(): JSX.Element {
     const reply = await searcher.ask({ texts: texts(), query: query(), replacement: replacement() });
     if (reply?.kind === 'faulty') setFault(reply.message);
     if (reply?.kind !== 'replaced' || reply.texts.length === 0 || draft().id !== id) return;
-    if (draft().files !== files) return ide.toasts.say('The files changed meanwhile. Press Replace all again.');
+    if (draft().files !== files) return ide.toasts.say(t('The files changed meanwhile. Press Replace all again.'));
     ide.history.keepBefore(draft());
     const changed = reply.texts.map(([path, text]): [string, DraftFile] => [path, { kind: 'text', text }]);
-    const where = changed.length === 1 ? (changed[0]?.[0] ?? '') : `${changed.length} files`;
-    changeUndoably(ide, `All matches were replaced in ${where}.`, { ...files, ...Object.fromEntries(changed) });
+    const where =
+      changed.length === 1 ? (changed[0]?.[0] ?? '') : plural(changed.length, '{{count}} file', '{{count}} files');
+    changeUndoably(ide, t('All matches were replaced in {{where}}.', { where }), {
+      ...files,
+      ...Object.fromEntries(changed),
+    });
   }
 
   function show(path: string, { line, column, length }: SearchMatch): void {
@@ -93,17 +99,17 @@ export default function SearchPanel(): JSX.Element {
             ref={field}
             class="input"
             type="search"
-            aria-label="Find in files"
-            placeholder="Find"
+            aria-label={t('Find in files')}
+            placeholder={t('Find')}
             spellcheck={false}
             value={query().text}
             aria-invalid={fault() !== undefined}
             onInput={event => setQuery({ ...query(), text: event.currentTarget.value })}
           />
           <For each={switches}>
-            {({ name, label, icon }) => (
+            {({ name, icon }) => (
               <IconButton
-                label={label}
+                label={switchWords[name]}
                 icon={icon()}
                 aria-pressed={query()[name]}
                 onClick={() => setQuery({ ...query(), [name]: !query()[name] })}
@@ -115,14 +121,14 @@ export default function SearchPanel(): JSX.Element {
           <div class="search-row">
             <input
               class="input"
-              aria-label="Replace with"
-              placeholder="Replace with"
+              aria-label={t('Replace with')}
+              placeholder={t('Replace with')}
               spellcheck={false}
               value={replacement()}
               onInput={event => setReplacement(event.currentTarget.value)}
             />
             <Button disabled={count() === 0 || fault() !== undefined} onClick={() => void replace()}>
-              Replace all
+              {t('Replace all')}
             </Button>
           </div>
         </Show>
@@ -139,11 +145,15 @@ export default function SearchPanel(): JSX.Element {
 
 function Count(props: { readonly result: SearchResult | undefined; readonly count: number }): JSX.Element {
   return (
-    <Show when={props.result} fallback="Looks through every text file of the draft.">
+    <Show when={props.result} fallback={t('Looks through every text file of the draft.')}>
       {result => (
-        <Show when={props.count > 0} fallback="Nothing found.">
-          {props.count === 1 ? '1 match' : `${props.count.toLocaleString('en')}${result().more ? '+' : ''} matches`} in{' '}
-          {result().files.length === 1 ? '1 file' : `${result().files.length} files`}
+        <Show when={props.count > 0} fallback={t('Nothing found.')}>
+          {t('{{matches}} in {{files}}', {
+            matches: result().more
+              ? plural(props.count, 'more than {{count}} match', 'more than {{count}} matches')
+              : plural(props.count, '{{count}} match', '{{count}} matches'),
+            files: plural(result().files.length, '{{count}} file', '{{count}} files'),
+          })}
         </Show>
       )}
     </Show>

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import type { Texts } from './find.js';
 import type { SearchQuery, SearchResult } from './query.js';
 
@@ -49,13 +50,13 @@ export function createSearcher(): Searcher {
         };
         const timer = setTimeout(() => {
           end();
-          done({ kind: 'faulty', message: 'This expression takes too long. Make it simpler.' });
+          done({ kind: 'faulty', message: t('This expression takes too long. Make it simpler.') });
         }, PATIENCE_MS);
         overtake = () => done(undefined);
         at.onmessage = ({ data }: MessageEvent<SearchReply>) => done(data);
         at.onerror = event => {
           end();
-          done({ kind: 'faulty', message: event.message || 'The search could not be started.' });
+          done({ kind: 'faulty', message: event.message || t('The search could not be started.') });
         };
         at.postMessage(request);
       });

@@ -1,15 +1,17 @@
 import { type JSX, Show } from 'solid-js';
 import { Modal } from '../design/Modal.js';
 import { Segments } from '../design/Segments.js';
+import { localeNames, locales } from '../locale/locale.js';
+import { t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import './settings.css';
 import { editorSettingsOf, fontSizes, type KeymapName, tabSizes } from './editorSettings.js';
 
-const keymapNotes: Readonly<Record<KeymapName, string>> = {
+const keymapNotes: Readonly<Record<KeymapName, string>> = worded({
   default: 'The keys of VS Code and most editors.',
   vim: ':w saves a version. F1 opens the palette.',
   emacs: 'C-x C-s saves a version, M-x or F1 opens the palette.',
-};
+});
 
 /** Everything that is set for this browser. Each choice works at once. */
 export default function SettingsDialog(): JSX.Element {
@@ -18,40 +20,51 @@ export default function SettingsDialog(): JSX.Element {
   return (
     <Modal
       open
-      title="Settings"
-      description="For this browser. Each choice works at once."
+      title={t('Settings')}
+      description={t('For this browser. Each choice works at once.')}
       onClose={() => dialogs.close()}
     >
       <div class="settings">
-        <Row name="Theme">
+        <Row name={t('Theme')}>
           <Segments
-            label="Theme"
+            label={t('Theme')}
             value={preferences.now().theme}
             onChange={theme => preferences.set({ theme })}
             options={[
-              { value: 'system', title: 'Auto' },
-              { value: 'light', title: 'Light' },
-              { value: 'dark', title: 'Dark' },
+              { value: 'system', title: t('Auto') },
+              { value: 'light', title: t('Light') },
+              { value: 'dark', title: t('Dark') },
             ]}
           />
         </Row>
-        <Row name="Keymap" note={keymapNotes[settings().keymap]}>
+        <Row name={t('Language')}>
           <Segments
-            label="Keymap"
+            label={t('Language')}
+            value={preferences.now().locale}
+            onChange={locale => preferences.set({ locale })}
+            options={[
+              { value: 'auto', title: t('Auto') },
+              ...locales.map(value => ({ value, title: localeNames[value] })),
+            ]}
+          />
+        </Row>
+        <Row name={t('Keymap')} note={keymapNotes[settings().keymap]}>
+          <Segments
+            label={t('Keymap')}
             value={settings().keymap}
             onChange={keymap => preferences.set({ keymap })}
             options={[
-              { value: 'default', title: 'Default' },
+              { value: 'default', title: t('Default') },
               { value: 'vim', title: 'Vim' },
               { value: 'emacs', title: 'Emacs' },
             ]}
           />
         </Row>
-        <Row name="Font size">
+        <Row name={t('Font size')}>
           <input
             class="input settings-number"
             type="number"
-            aria-label="Font size in pixels"
+            aria-label={t('Font size in pixels')}
             min={fontSizes.min}
             max={fontSizes.max}
             value={settings().fontSize}
@@ -62,35 +75,42 @@ export default function SettingsDialog(): JSX.Element {
           />
           <span class="quiet">px</span>
         </Row>
-        <Row name="Indentation">
+        <Row name={t('Indentation')}>
           <Segments
-            label="Indentation"
+            label={t('Indentation')}
             value={String(settings().tabSize)}
             onChange={size => preferences.set({ tabSize: Number(size) })}
             options={tabSizes.map(size => ({ value: String(size), title: String(size) }))}
           />
-          <span class="quiet">spaces</span>
+          <span class="quiet">{t('spaces')}</span>
         </Row>
-        <Row name="Lines">
-          <Check title="Wrap long lines" on={settings().wrapLines} set={wrapLines => preferences.set({ wrapLines })} />
-        </Row>
-        <Row name="Language tools" note="Without them the page is lighter: no completion, checks, or formatting.">
+        <Row name={t('Lines')}>
           <Check
-            title="pyright and ruff"
+            title={t('Wrap long lines')}
+            on={settings().wrapLines}
+            set={wrapLines => preferences.set({ wrapLines })}
+          />
+        </Row>
+        <Row
+          name={t('Language tools')}
+          note={t('Without them the page is lighter: no completion, checks, or formatting.')}
+        >
+          <Check
+            title={t('pyright and ruff')}
             on={preferences.now().languageTools}
             set={languageTools => preferences.set({ languageTools })}
           />
         </Row>
-        <Row name="Saving">
+        <Row name={t('Saving')}>
           <Check
-            title="Format when saving"
+            title={t('Format when saving')}
             on={preferences.now().formatOnSave}
             set={formatOnSave => preferences.set({ formatOnSave })}
           />
         </Row>
-        <Row name="Minimap">
+        <Row name={t('Minimap')}>
           <Check
-            title="Show the whole file small"
+            title={t('Show the whole file small')}
             on={settings().minimap}
             set={minimap => preferences.set({ minimap })}
           />

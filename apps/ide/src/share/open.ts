@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import type { Ide } from '../shell/ide.js';
 import { showDraft } from '../skybox/actions.js';
 import { unpack } from './pack.js';
@@ -10,7 +11,7 @@ export async function openShared(ide: Ide, code: string): Promise<void> {
     return;
   }
   const files = Object.entries(found.setup.files).map(([path, text]) => [path, { kind: 'text', text } as const]);
-  await ide.workspace.create({ title: 'Shared draft', files: Object.fromEntries(files) });
+  await ide.workspace.create({ title: t('Shared draft'), files: Object.fromEntries(files) });
   showDraft(ide);
-  ide.toasts.say('This code came with the link. Read it before you run it.');
+  ide.toasts.say(t('This code came with the link. Read it before you run it.'));
 }

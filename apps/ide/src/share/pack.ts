@@ -1,5 +1,6 @@
 import { type EmbedSetup, type EmbedSetupRequest, embedSetupSchema } from '@skython/shared';
 import * as v from 'valibot';
+import { t } from '../locale/t.js';
 
 /** Characters of the packed code in a link. Mail and chat programs cut longer links, and some servers refuse them. */
 export const MOST_LINK_CHARACTERS = 24_000;
@@ -12,7 +13,10 @@ export type Unpacked =
   | { readonly kind: 'setup'; readonly setup: EmbedSetup }
   | { readonly kind: 'fault'; readonly message: string };
 
-const DAMAGED: Unpacked = { kind: 'fault', message: 'The code in this link is damaged. Ask for the link again.' };
+const damaged = (): Unpacked => ({
+  kind: 'fault',
+  message: t('The code in this link is damaged. Ask for the link again.'),
+});
 
 /** The text behind `#code=`: JSON, deflated, in base64url. Undefined when it is too long for a link. */
 export async function pack(setup: EmbedSetupRequest): Promise<string | undefined> {
@@ -25,16 +29,16 @@ export async function pack(setup: EmbedSetupRequest): Promise<string | undefined
 
 /** What somebody packed, checked: a link comes from anywhere. */
 export async function unpack(text: string): Promise<Unpacked> {
-  if (text.length > MOST_LINK_CHARACTERS || !text.startsWith(VERSION)) return DAMAGED;
+  if (text.length > MOST_LINK_CHARACTERS || !text.startsWith(VERSION)) return damaged();
   try {
     const stream = through(fromBase64Url(text.slice(1)), new DecompressionStream('deflate-raw')).body;
     const bytes = stream && (await read(stream, MOST_BYTES));
-    if (!bytes) return DAMAGED;
+    if (!bytes) return damaged();
     const json = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), embedSetupSchema), json);
-    return parsed.success ? { kind: 'setup', setup: parsed.output } : DAMAGED;
+    return parsed.success ? { kind: 'setup', setup: parsed.output } : damaged();
   } catch {
-    return DAMAGED;
+    return damaged();
   }
 }
 

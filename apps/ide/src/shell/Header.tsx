@@ -10,6 +10,7 @@ import { Button, IconButton } from '../design/Button.js';
 import { Caps } from '../design/Caps.js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
+import { t } from '../locale/t.js';
 import { showDraft } from '../skybox/actions.js';
 import type { DraftRecord } from '../workspace/draft.js';
 import { blank } from '../workspace/example.js';
@@ -26,7 +27,7 @@ export function Header(props: HeaderProps): JSX.Element {
   const { dialogs, preferences } = useIde();
   return (
     <header class="header">
-      <a class="brand" href="/" aria-label="skython, start">
+      <a class="brand" href="/" aria-label={t('skython, start')}>
         <Mark />
         <span>skython</span>
       </a>
@@ -36,24 +37,24 @@ export function Header(props: HeaderProps): JSX.Element {
       <button
         type="button"
         class="search-button"
-        aria-label="Search or run…"
+        aria-label={t('Search or run…')}
         onClick={() => dialogs.show({ kind: 'palette', of: 'everything' })}
       >
         <Search size={14} aria-hidden="true" />
-        <span>Search or run…</span>
+        <span>{t('Search or run…')}</span>
         <Caps keys="Mod+K" />
       </button>
       <span class="pane-space" />
       <span class="header-toggles">
         <IconButton
-          label="Skybox"
+          label={t('Skybox')}
           keys="Mod+B"
           icon={<PanelLeft size={16} />}
           aria-pressed={preferences.now().skyboxShown}
           onClick={() => preferences.set({ skyboxShown: !preferences.now().skyboxShown })}
         />
         <IconButton
-          label="Run panel"
+          label={t('Run panel')}
           keys="Mod+J"
           icon={props.narrow ? <PanelBottom size={16} /> : <PanelRight size={16} />}
           aria-pressed={preferences.now().runShown}
@@ -63,10 +64,10 @@ export function Header(props: HeaderProps): JSX.Element {
       <Button
         look="primary"
         keys="Mod+Shift+P"
-        tip="Publish this draft"
+        tip={t('Publish this draft')}
         onClick={() => dialogs.show({ kind: 'publish' })}
       >
-        Publish
+        {t('Publish')}
       </Button>
       <AccountMenu commands={props.commands} />
     </header>
@@ -94,7 +95,7 @@ function DraftMenu(): JSX.Element {
     void (next ? workspace.open(next.id) : workspace.create(blank)).then(() => {
       showDraft(ide);
       toasts.undoable(
-        `The draft “${title}” was discarded.`,
+        t('The draft “{{title}}” was discarded.', { title }),
         () => void workspace.open(id).then(() => showDraft(ide)),
         () => void workspace.discard(id),
       );
@@ -102,16 +103,16 @@ function DraftMenu(): JSX.Element {
   }
 
   const entries = (): readonly MenuEntry[] => [
-    { kind: 'action', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
+    { kind: 'action', title: t('New draft'), run: () => void workspace.create(blank).then(() => showDraft(ide)) },
     {
       kind: 'action',
-      title: 'Rename…',
+      title: t('Rename…'),
       disabled: workspace.draft().published !== undefined,
       run: () => setRenaming(true),
     },
-    { kind: 'action', title: 'Discard', danger: true, run: discard },
+    { kind: 'action', title: t('Discard'), danger: true, run: discard },
     { kind: 'line' },
-    { kind: 'label', title: 'Drafts on this device' },
+    { kind: 'label', title: t('Drafts on this device') },
     ...workspace.drafts().slice(0, 15).map(entryOf),
   ];
 
@@ -121,7 +122,7 @@ function DraftMenu(): JSX.Element {
       fallback={
         <input
           class="input draft-rename"
-          aria-label="Name of the draft"
+          aria-label={t('Name of the draft')}
           value={workspace.draft().title}
           ref={input => queueMicrotask(() => input.select())}
           onBlur={event => {
@@ -137,7 +138,7 @@ function DraftMenu(): JSX.Element {
       }
     >
       <Menu
-        label={`Draft ${workspace.draft().title}`}
+        label={t('Draft {{title}}', { title: workspace.draft().title })}
         buttonClass="draft-button"
         entries={entries()}
         button={
@@ -157,14 +158,14 @@ function DraftMenu(): JSX.Element {
 function SaveNote(): JSX.Element {
   const { workspace } = useIde();
   const text = (): string => {
-    if (workspace.role() === 'following') return 'edited in another tab';
+    if (workspace.role() === 'following') return t('edited in another tab');
     switch (workspace.saveState()) {
       case 'saved':
-        return 'draft saved';
+        return t('draft saved');
       case 'saving':
         return 'saving';
       case 'failed':
-        return 'not saved: no room on this device';
+        return t('not saved: no room on this device');
     }
   };
   return (
@@ -186,12 +187,14 @@ function AccountMenu(props: { readonly commands: readonly Command[] }): JSX.Elem
   const themes = (): readonly MenuEntry[] =>
     (['system', 'light', 'dark'] as const).map(theme => ({
       kind: 'action',
-      title: { system: 'Theme of the system', light: 'Light', dark: 'Dark' }[theme],
+      title: { system: t('Theme of the system'), light: t('Light'), dark: t('Dark') }[theme],
       checked: preferences.now().theme === theme,
       run: () => preferences.set({ theme }),
     }));
   const entries = (): readonly MenuEntry[] => [
-    ...(session.name() ? [{ kind: 'label' as const, title: `Signed in as ${session.name()}` }] : []),
+    ...(session.name()
+      ? [{ kind: 'label' as const, title: t('Signed in as {{name}}', { name: session.name() }) }]
+      : []),
     ...pick('sign-in', 'sign-up', 'tokens'),
     { kind: 'line' },
     ...themes(),
@@ -200,7 +203,7 @@ function AccountMenu(props: { readonly commands: readonly Command[] }): JSX.Elem
   ];
   return (
     <Menu
-      label={session.name() ? `Account ${session.name()}` : 'Account'}
+      label={session.name() ? t('Account {{name}}', { name: session.name() }) : t('Account')}
       buttonClass="account-button"
       entries={entries()}
       button={

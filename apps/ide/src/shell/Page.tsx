@@ -13,6 +13,8 @@ import {
   Switch,
 } from 'solid-js';
 import { isMac } from '../design/keys.js';
+import { speak, spoken } from '../locale/locale.js';
+import { t } from '../locale/t.js';
 import { UpdateBanner } from '../offline/UpdateBanner.js';
 import { watchRoom } from '../offline/watchRoom.js';
 import { belongsToEditor, editorSettingsOf } from '../settings/editorSettings.js';
@@ -53,7 +55,8 @@ export function Page(): JSX.Element {
   const isOpened = createMemo(() => reader.opened().state !== 'none');
   const target = () => (isOpened() ? opened : draft);
   const [cursor, setCursor] = createSignal({ line: 1, column: 1 });
-  const commands = createCommands({ ide, target, cursor: () => cursor().line });
+  // Their titles are in the language of the page: made anew when that changes.
+  const commands = createMemo(on(spoken, () => createCommands({ ide, target, cursor: () => cursor().line })));
   const narrow = createMedia('(max-width: 1100px)');
   const phone = createMedia('(max-width: 640px)');
   const [pane, setPane] = createSignal<PhonePane>('code');
@@ -61,6 +64,13 @@ export function Page(): JSX.Element {
     belongsToEditor(editorSettingsOf(ide.preferences.now()).keymap, keys, isMac),
   );
   followAddress(setPane);
+  createEffect(
+    on(
+      createMemo(() => ide.preferences.now().locale),
+      choice => void speak(choice),
+      { defer: true },
+    ),
+  );
   watchRoom(ide);
 
   // A run on a phone is looked at where its result is.
@@ -131,7 +141,7 @@ export function Page(): JSX.Element {
 
   return (
     <div class="page" data-pane={phone() ? pane() : undefined}>
-      <Header commands={commands} narrow={narrow()} />
+      <Header commands={commands()} narrow={narrow()} />
       <UpdateBanner />
       <Workbench
         draft={draft}
@@ -146,9 +156,9 @@ export function Page(): JSX.Element {
       </Show>
       <Suspense>
         <Switch>
-          <Match when={as('palette')}>{dialog => <Palette commands={commands} of={dialog().of} />}</Match>
+          <Match when={as('palette')}>{dialog => <Palette commands={commands()} of={dialog().of} />}</Match>
           <Match when={as('keys')}>
-            <KeysDialog commands={commands} />
+            <KeysDialog commands={commands()} />
           </Match>
           <Match when={as('storage')}>
             <StorageDialog />
@@ -195,7 +205,7 @@ function followAddress(setPane: (pane: PhonePane) => void): void {
       } else {
         reader.close();
         if (place.kind === 'draft' && !(await workspace.open(place.id))) {
-          toasts.say('This device has no such draft. Drafts stay on the device they were written on.');
+          toasts.say(t('This device has no such draft. Drafts stay on the device they were written on.'));
         }
         const { id } = workspace.draft();
         if (place.kind !== 'draft' || place.id !== id) navigation.go({ ...place, kind: 'draft', id }, 'replace');

@@ -2,6 +2,7 @@ import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 's
 import { Caps } from '../design/Caps.js';
 import type { Keys } from '../design/keys.js';
 import { Modal } from '../design/Modal.js';
+import { t } from '../locale/t.js';
 import { showDraft } from '../skybox/actions.js';
 import type { Command } from './commands.js';
 import { useIde } from './ide.js';
@@ -30,7 +31,7 @@ export default function Palette(props: {
   const files = (): readonly Choice[] =>
     workspace.draft().order.map(path => ({
       title: path,
-      note: 'File',
+      note: t('File'),
       run() {
         showDraft(ide);
         workspace.change({ active: path });
@@ -39,13 +40,13 @@ export default function Palette(props: {
   const drafts = (): readonly Choice[] =>
     workspace.drafts().map(({ id, title, published }) => ({
       title: published ? `${published.owner}/${published.name}` : title,
-      note: 'Draft',
+      note: t('Draft'),
       run: () => void workspace.open(id).then(() => showDraft(ide)),
     }));
   const everything = (): readonly Choice[] => [
     ...props.commands
       .filter(({ id, possible }) => id !== 'palette' && (possible?.() ?? true))
-      .map(({ title, keys, run }) => ({ title, note: 'Command', keys, run })),
+      .map(({ title, keys, run }) => ({ title, note: t('Command'), keys, run })),
     ...files(),
     ...drafts(),
     ...functions(),
@@ -55,7 +56,7 @@ export default function Palette(props: {
     if (listing.state !== 'ready') return [];
     return listing.cards.map(({ owner, name }) => ({
       title: `${owner}/${name}`,
-      note: 'Function',
+      note: t('Function'),
       run: () => navigation.go({ kind: 'function', owner, name }),
     }));
   };
@@ -86,7 +87,7 @@ export default function Palette(props: {
   return (
     <Modal
       open
-      title={props.of === 'files' ? 'Go to a file or draft' : 'Search or run'}
+      title={props.of === 'files' ? t('Go to a file or draft') : t('Search or run')}
       width="medium"
       onClose={() => dialogs.close()}
     >
@@ -95,13 +96,13 @@ export default function Palette(props: {
         data-first
         type="text"
         role="combobox"
-        aria-label="Search"
+        aria-label={t('Search')}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={found().length > 0 ? `${listId}-${at()}` : undefined}
         autocomplete="off"
         spellcheck={false}
-        placeholder={props.of === 'files' ? 'File or draft' : 'Command, file, draft or function'}
+        placeholder={props.of === 'files' ? t('File or draft') : t('Command, file, draft or function')}
         value={query()}
         onInput={event => {
           setQuery(event.currentTarget.value);
@@ -109,8 +110,8 @@ export default function Palette(props: {
         }}
         onKeyDown={keys}
       />
-      <div class="palette-list" role="listbox" id={listId} aria-label="Found">
-        <For each={found()} fallback={<p class="quiet palette-none">Nothing fits.</p>}>
+      <div class="palette-list" role="listbox" id={listId} aria-label={t('Found')}>
+        <For each={found()} fallback={<p class="quiet palette-none">{t('Nothing fits.')}</p>}>
           {(choice, index) => (
             <div
               role="option"

@@ -4,6 +4,7 @@ import LoaderCircle from 'lucide-solid/icons/loader-circle';
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { LanguageStatus } from '../language/LanguageStatus.js';
+import { t } from '../locale/t.js';
 import { stageText } from '../run/RunProgress.js';
 import type { RunTarget } from '../run/target.js';
 import { SyncNote } from '../sync/SyncNote.js';
@@ -24,18 +25,18 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
   return (
     <footer class="status-bar" data-snapshot={python.kept() ? 'kept' : undefined}>
       <span class="status-item" role="status" aria-label="Python">
-        <Switch fallback="Python sleeps">
+        <Switch fallback={t('Python sleeps')}>
           <Match when={stage().stage === 'ready'}>
             <CircleCheck size={13} class="success-icon" aria-hidden="true" />
-            Python 3.12 ready
+            {t('Python 3.12 ready')}
           </Match>
           <Match when={failure()}>
             {detail => (
               <>
                 <TriangleAlert size={13} class="danger-icon" aria-hidden="true" />
-                <span class="status-long">Python could not start. {detail()}</span>
+                <span class="status-long">{t('Python could not start. {{detail}}', { detail: detail() })}</span>
                 <button type="button" class="link-button" onClick={() => void python.warm()}>
-                  Retry
+                  {t('Retry')}
                 </button>
               </>
             )}
@@ -51,13 +52,15 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
         </Switch>
       </span>
       <Show when={!connection.online()}>
-        <span class="status-item status-offline" role="status" aria-label="Connection">
+        <span class="status-item status-offline" role="status" aria-label={t('Connection')}>
           <CloudOff size={13} aria-hidden="true" />
           <span class="status-long">
-            Offline. Writing, running in the browser and what you have opened before still work; publishing waits.
+            {t(
+              'Offline. Writing, running in the browser and what you have opened before still work; publishing waits.',
+            )}
           </span>
           <button type="button" class="link-button" onClick={() => void connection.check()}>
-            Retry
+            {t('Retry')}
           </button>
         </span>
       </Show>
@@ -66,7 +69,7 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
       <LanguageStatus />
       <Show when={reader.opened().state === 'none'}>
         <span class="status-item status-cursor">
-          Ln {props.cursor.line}, Col {props.cursor.column}
+          {t('Ln {{line}}, Col {{column}}', { line: props.cursor.line, column: props.cursor.column })}
         </span>
       </Show>
     </footer>

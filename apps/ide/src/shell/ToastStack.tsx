@@ -1,12 +1,13 @@
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import { Button, IconButton } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from './ide.js';
 
 export function ToastStack(): JSX.Element {
   const { toasts } = useIde();
   return (
-    <div class="toasts" role="status" aria-label="Messages">
+    <div class="toasts" role="status" aria-label={t('Messages')}>
       <For each={toasts.list()}>
         {toast => (
           <div class="toast">
@@ -24,7 +25,7 @@ export function ToastStack(): JSX.Element {
                 </Button>
               )}
             </Show>
-            <IconButton label="Dismiss" icon={<X size={13} />} onClick={() => toasts.dismiss(toast.id)} />
+            <IconButton label={t('Dismiss')} icon={<X size={13} />} onClick={() => toasts.dismiss(toast.id)} />
           </div>
         )}
       </For>

@@ -4,6 +4,7 @@ import { Splitter } from '../design/Splitter.js';
 import { EditorPane } from '../editor/EditorPane.js';
 import { fromFault, mergeProblems } from '../language/problems/merge.js';
 import type { Problem } from '../language/problems/problem.js';
+import { t } from '../locale/t.js';
 import { ConsolePane } from '../run/console/ConsolePane.js';
 import { marksOf } from '../run/marksOf.js';
 import { ProblemsPane } from '../run/ProblemsPane.js';
@@ -32,7 +33,8 @@ interface WorkbenchProps {
   readonly onCursor: (line: number, column: number) => void;
 }
 
-const FIRST_HINT = 'Change the code or the input and press Run. Nothing leaves this browser until you publish.';
+const firstHint = (): string =>
+  t('Change the code or the input and press Run. Nothing leaves this browser until you publish.');
 
 /** Skybox, the editor or an opened function, and the run panel. */
 export function Workbench(props: WorkbenchProps): JSX.Element {
@@ -66,7 +68,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
       </div>
       <Show when={skyboxShown() && !props.phone}>
         <Splitter
-          label="Skybox"
+          label={t('Skybox')}
           line="vertical"
           side={1}
           size={now().skyboxWidth}
@@ -87,27 +89,27 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
           />
           <Show when={managed() === undefined && ide.language.library()}>
             {file => (
-              <Suspense fallback={<Skeleton lines={12} label="The library is loading" />}>
+              <Suspense fallback={<Skeleton lines={12} label={t('The library is loading')} />}>
                 <LibraryPane file={file()} />
               </Suspense>
             )}
           </Show>
           <Show when={managed()}>
             {place => (
-              <Suspense fallback={<Skeleton lines={12} label="The function is loading" />}>
+              <Suspense fallback={<Skeleton lines={12} label={t('The function is loading')} />}>
                 <ManagePane place={place()} />
               </Suspense>
             )}
           </Show>
           <Show when={isOpened() && ide.language.library() === undefined}>
-            <Suspense fallback={<Skeleton lines={12} label="The function is loading" />}>
+            <Suspense fallback={<Skeleton lines={12} label={t('The function is loading')} />}>
               <FunctionPane target={props.opened} marks={openedMarks} />
             </Suspense>
           </Show>
         </div>
         <Show when={runShown() && !props.phone}>
           <Splitter
-            label="Run"
+            label={t('Run')}
             line={props.narrow ? 'horizontal' : 'vertical'}
             side={-1}
             size={props.narrow ? now().runHeight : now().runWidth}
@@ -140,11 +142,11 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
                   fallback={
                     <RunPane
                       target={shown}
-                      hint={shown === props.draft && ide.workspace.draft().pristine ? FIRST_HINT : undefined}
+                      hint={shown === props.draft && ide.workspace.draft().pristine ? firstHint() : undefined}
                     />
                   }
                 >
-                  <Suspense fallback={<Skeleton lines={5} label="The debugger is loading" />}>
+                  <Suspense fallback={<Skeleton lines={5} label={t('The debugger is loading')} />}>
                     <DebugPane target={shown} />
                   </Suspense>
                 </Show>

@@ -3,6 +3,7 @@ import type { Keys } from '../design/keys.js';
 import { fileCommands } from '../files/commands.js';
 import { historyCommands } from '../history/actions.js';
 import { languageCommands } from '../language/commands.js';
+import { t } from '../locale/t.js';
 import { manageCommands } from '../manage/commands.js';
 import { focusConsole, runSelection } from '../run/console/commands.js';
 import type { RunTarget } from '../run/target.js';
@@ -46,41 +47,41 @@ export function createCommands({ ide, target, cursor }: CommandParts): readonly 
     run: () => preferences.set({ theme: wanted }),
   });
   return [
-    { id: 'run', title: 'Run', keys: 'Mod+Enter', run: () => target().run() },
+    { id: 'run', title: t('Run'), keys: 'Mod+Enter', run: () => target().run() },
     {
       id: 'stop',
-      title: 'Stop',
+      title: t('Stop'),
       keys: 'Mod+.',
       possible: () => target().desk.phase() !== 'idle',
       run: () => target().desk.stop(),
     },
     {
       id: 'run-selection',
-      title: 'Run the selection, or the statement at the cursor',
+      title: t('Run the selection, or the statement at the cursor'),
       keys: 'Shift+Enter',
       inEditor: true,
       possible: () => reader.opened().state === 'none' && target().desk.phase() === 'idle',
       run: () => void runSelection(ide, target()),
     },
     ...debugCommands(ide, target, cursor),
-    { id: 'console', title: 'Go to the console', keys: 'Mod+`', run: () => focusConsole(ide) },
-    { id: 'publish', title: 'Publish', keys: 'Mod+Shift+P', run: () => dialogs.show({ kind: 'publish' }) },
+    { id: 'console', title: t('Go to the console'), keys: 'Mod+`', run: () => focusConsole(ide) },
+    { id: 'publish', title: t('Publish'), keys: 'Mod+Shift+P', run: () => dialogs.show({ kind: 'publish' }) },
     {
       id: 'palette',
-      title: 'Search or run a command',
+      title: t('Search or run a command'),
       keys: 'Mod+K',
       run: () => dialogs.show({ kind: 'palette', of: 'everything' }),
     },
     // For keymaps that need Mod+K themselves.
     {
       id: 'palette',
-      title: 'Search or run a command',
+      title: t('Search or run a command'),
       keys: 'F1',
       run: () => dialogs.show({ kind: 'palette', of: 'everything' }),
     },
     {
       id: 'files',
-      title: 'Go to a file or draft',
+      title: t('Go to a file or draft'),
       keys: 'Mod+P',
       run: () => dialogs.show({ kind: 'palette', of: 'files' }),
     },
@@ -89,10 +90,10 @@ export function createCommands({ ide, target, cursor }: CommandParts): readonly 
     ...transferCommands(ide),
     ...testCommands(ide),
     ...shareCommands(ide),
-    { id: 'new-draft', title: 'New draft', run: () => void workspace.create(blank).then(() => showDraft(ide)) },
+    { id: 'new-draft', title: t('New draft'), run: () => void workspace.create(blank).then(() => showDraft(ide)) },
     {
       id: 'search-skybox',
-      title: 'Search skybox',
+      title: t('Search skybox'),
       keys: '/',
       bare: true,
       run() {
@@ -102,45 +103,45 @@ export function createCommands({ ide, target, cursor }: CommandParts): readonly 
     },
     {
       id: 'toggle-skybox',
-      title: 'Show or hide skybox',
+      title: t('Show or hide skybox'),
       keys: 'Mod+B',
       run: () => preferences.set({ skyboxShown: !preferences.now().skyboxShown }),
     },
     {
       id: 'toggle-run',
-      title: 'Show or hide the run panel',
+      title: t('Show or hide the run panel'),
       keys: 'Mod+J',
       run: () => preferences.set({ runShown: !preferences.now().runShown }),
     },
     {
       id: 'back',
-      title: 'Back to the draft',
+      title: t('Back to the draft'),
       keys: 'Escape',
       possible: () => reader.opened().state !== 'none' || ide.navigation.place().kind === 'manage',
       run: () => showDraft(ide),
     },
-    { id: 'settings', title: 'Settings', keys: 'Mod+,', run: () => dialogs.show({ kind: 'settings' }) },
+    { id: 'settings', title: t('Settings'), keys: 'Mod+,', run: () => dialogs.show({ kind: 'settings' }) },
     ...languageCommands(ide),
-    { id: 'storage', title: 'Storage and offline packages', run: () => dialogs.show({ kind: 'storage' }) },
+    { id: 'storage', title: t('Storage and offline packages'), run: () => dialogs.show({ kind: 'storage' }) },
     ...manageCommands(ide),
-    { id: 'keys', title: 'Keyboard shortcuts', keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
-    { id: 'tokens', title: 'Tokens', possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
+    { id: 'keys', title: t('Keyboard shortcuts'), keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
+    { id: 'tokens', title: t('Tokens'), possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
     {
       id: 'sign-in',
-      title: 'Sign in',
+      title: t('Sign in'),
       possible: () => !signedIn(),
       run: () => dialogs.show({ kind: 'account', mode: 'sign-in' }),
     },
     {
       id: 'sign-up',
-      title: 'Sign up',
+      title: t('Sign up'),
       possible: () => !signedIn(),
       run: () => dialogs.show({ kind: 'account', mode: 'sign-up' }),
     },
-    { id: 'sign-out', title: 'Sign out', possible: signedIn, run: () => void signOut(ide) },
-    theme('light', 'Light theme'),
-    theme('dark', 'Dark theme'),
-    theme('system', 'Theme of the system'),
+    { id: 'sign-out', title: t('Sign out'), possible: signedIn, run: () => void signOut(ide) },
+    theme('light', t('Light theme')),
+    theme('dark', t('Dark theme')),
+    theme('system', t('Theme of the system')),
   ];
 }
 
@@ -148,6 +149,6 @@ async function signOut({ session, toasts }: Ide): Promise<void> {
   try {
     await session.signOut();
   } catch {
-    toasts.say('You are still signed in: the instance cannot be reached.');
+    toasts.say(t('You are still signed in: the instance cannot be reached.'));
   }
 }

@@ -8,6 +8,7 @@ import { createHistory, type History } from '../history/history.js';
 import { type Client, createClient } from '../instance/client.js';
 import { type Connection, createConnection } from '../instance/connection.js';
 import { createLanguage, type Language } from '../language/language.js';
+import { t } from '../locale/t.js';
 import { createUpdate, type Update } from '../offline/update.js';
 import { type Consent, createConsent } from '../run/consent.js';
 import { createDesk, type Desk } from '../run/desk.js';
@@ -22,8 +23,7 @@ import { createShelf } from '../workspace/shelf.js';
 import { openWorkspace, type Workspace } from '../workspace/workspace.js';
 import { createDialogs, type Dialogs } from './dialogs.js';
 import { createNavigation, type Navigation } from './location.js';
-import { createPreferences, type PreferenceStore } from './preferences.js';
-import { openStorage } from './storage.js';
+import type { PreferenceStore } from './preferences.js';
 import { createToasts, type Toasts } from './toasts.js';
 
 /** Everything the page is made of, without any of its looks. */
@@ -66,28 +66,34 @@ export interface Ide {
   greet(): Promise<void>;
 }
 
-/** `python` may be starting already: it takes longest. */
-export async function createIde(python: BrowserPython): Promise<Ide> {
-  const storage = openStorage();
+interface IdeParts extends Pick<Ide, 'storage' | 'preferences'> {
+  /** May be starting already: it takes longest. */
+  readonly python: BrowserPython;
+}
+
+export async function createIde({ python, storage, preferences }: IdeParts): Promise<Ide> {
   const toasts = createToasts();
   const connection = createConnection();
   const client = createClient({ fetch: (...request) => fetch(...request), onReach: connection.reached });
   const session = createSession(client, storage);
   const navigation = createNavigation();
-  const database = await openDatabase(() => toasts.say('skython was updated in another tab. Reload this one.'));
+  const database = await openDatabase(() => toasts.say(t('skython was updated in another tab. Reload this one.')));
   const copies = createCopies(database);
   const place = navigation.place();
   const workspace = await openWorkspace({
     shelf: createShelf(database),
     wanted: place.kind === 'draft' ? place.id : undefined,
     onForked: copy =>
-      toasts.say(`This draft was changed in another tab meanwhile. What you wrote here is kept as “${copy.title}”.`),
+      toasts.say(
+        t('This draft was changed in another tab meanwhile. What you wrote here is kept as “{{title}}”.', {
+          title: copy.title,
+        }),
+      ),
   });
   const consent = createConsent();
   const reader = createReader(client, copies);
   const reveal = createReveal();
   const parts = { python, client, consent, account: session.name };
-  const preferences = createPreferences(storage);
   const [instance, setInstance] = createSignal<Instance>();
 
   const draftDesk = createDesk(parts);

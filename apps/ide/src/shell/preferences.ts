@@ -5,6 +5,8 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Sizes and switches of this browser. Sizes in pixels. */
 export interface Preferences {
   readonly theme: Theme;
+  /** The language of the page, as `locale/locale.ts` reads it. */
+  readonly locale: string;
   readonly skyboxWidth: number;
   readonly skyboxShown: boolean;
   readonly runWidth: number;
@@ -34,6 +36,7 @@ export interface Preferences {
 
 export const initialPreferences: Preferences = {
   theme: 'system',
+  locale: 'auto',
   skyboxWidth: 272,
   skyboxShown: true,
   runWidth: 432,

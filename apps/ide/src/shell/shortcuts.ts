@@ -13,14 +13,14 @@ const isInEditor = (target: EventTarget | null): boolean =>
  * sees them; Escape only when nobody else wanted it. While a dialog is open it has the keyboard to itself.
  */
 export function listenForShortcuts(
-  commands: readonly Command[],
+  commands: () => readonly Command[],
   dialogs: Dialogs,
   /** Whether the editor needs these keys for its own keymap. */
   isEditors: (keys: Keys) => boolean = () => false,
 ): void {
   function find(event: KeyboardEvent): Command | undefined {
     if (event.isComposing || dialogs.open() !== undefined) return undefined;
-    return commands.find(
+    return commands().find(
       ({ keys, bare, inEditor, possible }) =>
         keys !== undefined &&
         isPressed(keys, event) &&

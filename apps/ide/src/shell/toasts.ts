@@ -1,4 +1,5 @@
 import { type Accessor, createSignal } from 'solid-js';
+import { t } from '../locale/t.js';
 
 /** A word about something that happened elsewhere, or a way to undo. */
 export interface Toast {
@@ -43,7 +44,7 @@ export function createToasts(): Toasts {
     say: (text, action) => void show(text, action),
     undoable(text, undo, done = () => {}) {
       const id = show(text, {
-        title: 'Undo',
+        title: t('Undo'),
         run() {
           endings.delete(id);
           undo();

@@ -1,5 +1,6 @@
 import type { FunctionCard } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { callsText } from '../words.js';
 import { cloneFunction, insertFunctionImport } from './actions.js';
@@ -63,7 +64,7 @@ export function Card(props: CardProps): JSX.Element {
       <span class="card-foot">
         <For each={props.card.tags}>{tag => <span class="card-tag">#{tag}</span>}</For>
         <Show when={props.absent}>
-          <span class="quiet">code not on this device</span>
+          <span class="quiet">{t('code not on this device')}</span>
         </Show>
         <Show when={props.card.callsThisWeek > 0}>
           <span class="card-calls">{callsText(props.card.callsThisWeek)}</span>

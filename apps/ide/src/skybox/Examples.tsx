@@ -2,6 +2,7 @@ import type { CallableDescription } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { Pre } from '../design/Pre.js';
+import { t } from '../locale/t.js';
 import { fieldsOf } from '../run/form/fields.js';
 import type { RunTarget } from '../run/target.js';
 import type { DocExample } from './docs/docstring.js';
@@ -26,7 +27,7 @@ export function Examples(props: ExamplesProps): JSX.Element {
   };
   return (
     <Show when={props.examples.length > 0}>
-      <h2 class="function-part">Examples</h2>
+      <h2 class="function-part">{t('Examples')}</h2>
       <ul class="function-examples">
         <For each={props.examples}>
           {example => (
@@ -41,15 +42,15 @@ export function Examples(props: ExamplesProps): JSX.Element {
               <Show when={bodyOf(example)}>
                 {body => (
                   <Button
-                    aria-label={`Try ${example.code}`}
-                    tip="Puts this input into the form and runs"
+                    aria-label={t('Try {{code}}', { code: example.code })}
+                    tip={t('Puts this input into the form and runs')}
                     disabled={props.target.desk.phase() !== 'idle'}
                     onClick={() => {
                       props.target.setInput({ mode: 'json', json: body() });
                       props.target.run();
                     }}
                   >
-                    Try
+                    {t('Try')}
                   </Button>
                 )}
               </Show>

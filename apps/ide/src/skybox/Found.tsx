@@ -4,8 +4,8 @@ import { Button } from '../design/Button.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { When } from '../design/When.js';
+import { plural, rich, t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
-import { countText } from '../words.js';
 import { Card } from './Card.js';
 import type { Listing, Rest } from './listing.js';
 import { Peek, type Peeked } from './Peek.js';
@@ -36,16 +36,16 @@ export function Found(): JSX.Element {
   return (
     <Switch>
       <Match when={as('loading')}>
-        <Skeleton lines={8} label="Skybox is loading" />
+        <Skeleton lines={8} label={t('Skybox is loading')} />
       </Match>
       <Match when={as('failed')}>
         {failed => (
           <Notice
-            title={failed().offline ? 'Offline' : 'Skybox did not answer'}
-            actions={<Button onClick={() => void skybox.refresh()}>Retry</Button>}
+            title={failed().offline ? t('Offline') : t('Skybox did not answer')}
+            actions={<Button onClick={() => void skybox.refresh()}>{t('Retry')}</Button>}
           >
             {failed().offline
-              ? 'Functions you have seen can be read here once skybox was seen online.'
+              ? t('Functions you have seen can be read here once skybox was seen online.')
               : failed().detail}
           </Notice>
         )}
@@ -56,14 +56,16 @@ export function Found(): JSX.Element {
             <Show when={ready().copiedAt}>
               {at => (
                 <p class="skybox-note">
-                  Offline: functions seen before, last <When at={at()} />.
+                  {rich('Offline: functions seen before, last {{when}}.', { when: <When at={at()} /> })}
                 </p>
               )}
             </Show>
             <p class="visually-hidden" role="status">
-              {ready().cards.length === 0 ? 'No function fits' : countText(ready().cards.length, 'function')}
+              {ready().cards.length === 0
+                ? t('No function fits')
+                : plural(ready().cards.length, '{{count}} function', '{{count}} functions')}
             </p>
-            <ul class="cards" aria-label="Functions">
+            <ul class="cards" aria-label={t('Functions')}>
               <For each={ready().cards} fallback={<Empty />}>
                 {card => (
                   <li>
@@ -102,10 +104,10 @@ function More(props: { readonly rest: Rest }): JSX.Element {
     <Show when={props.rest !== 'none'}>
       <div class="cards-more" ref={row => observer.observe(row)}>
         <Show when={props.rest === 'failed'}>
-          <p class="quiet">The rest could not be fetched.</p>
+          <p class="quiet">{t('The rest could not be fetched.')}</p>
         </Show>
         <Button look="quiet" disabled={props.rest === 'loading'} onClick={() => void skybox.more()}>
-          {props.rest === 'failed' ? 'Retry' : props.rest === 'loading' ? 'Loading more' : 'Show more'}
+          {props.rest === 'failed' ? t('Retry') : props.rest === 'loading' ? t('Loading more') : t('Show more')}
         </Button>
       </div>
     </Show>
@@ -118,10 +120,10 @@ function Empty(): JSX.Element {
     <li>
       <Show
         when={skybox.query() !== '' || skybox.chosenTags().length > 0}
-        fallback={<Notice title="Nothing here yet">Publish a function: it will be the first.</Notice>}
+        fallback={<Notice title={t('Nothing here yet')}>{t('Publish a function: it will be the first.')}</Notice>}
       >
-        <Notice title="No function fits" actions={<Button onClick={() => skybox.reset()}>Show all</Button>}>
-          Names, owners, descriptions and tags are searched.
+        <Notice title={t('No function fits')} actions={<Button onClick={() => skybox.reset()}>{t('Show all')}</Button>}>
+          {t('Names, owners, descriptions and tags are searched.')}
         </Notice>
       </Show>
     </li>

@@ -3,8 +3,9 @@ import { createEffect, createMemo, createSignal, For, type JSX, on, Show, Suspen
 import { Skeleton } from '../design/Skeleton.js';
 import { CodeView } from '../editor/EditorPane.js';
 import type { LineMark } from '../editor/marks.js';
+import { sizeText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
-import { sizeText } from '../workspace/files.js';
 import { filesOf } from './reader.js';
 
 interface FunctionCodeProps {
@@ -32,11 +33,13 @@ export function FunctionCode(props: FunctionCodeProps): JSX.Element {
   };
   const text = (): string => {
     const file = files()[path()];
-    return file?.kind === 'text' ? file.text : `# ${path()}: ${sizeText(file?.bytes.length ?? 0)} of other data`;
+    return file?.kind === 'text'
+      ? file.text
+      : t('# {{path}}: {{size}} of other data', { path: path(), size: sizeText(file?.bytes.length ?? 0) });
   };
   return (
     <>
-      <h2 class="function-part">Code</h2>
+      <h2 class="function-part">{t('Code')}</h2>
       <Show when={paths().length > 1}>
         <div class="function-files">
           <For each={paths()}>
@@ -49,7 +52,7 @@ export function FunctionCode(props: FunctionCodeProps): JSX.Element {
         </div>
       </Show>
       <div class="function-code">
-        <Suspense fallback={<Skeleton lines={8} label="The code is loading" />}>
+        <Suspense fallback={<Skeleton lines={8} label={t('The code is loading')} />}>
           <CodeView
             document={document()}
             path={path()}

@@ -1,3 +1,4 @@
+import { rich, t } from '../locale/t.js';
 import './function.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
@@ -55,13 +56,13 @@ export default function FunctionPane(props: FunctionPaneProps): JSX.Element {
     return now.state === 'ready' ? `${now.detail.owner}/${now.detail.name}` : `${now.owner}/${now.name}`;
   };
   return (
-    <section class="pane function-pane" aria-label={`Function ${named()}`}>
+    <section class="pane function-pane" aria-label={t('Function {{named}}', { named: named() })}>
       <div class="function-back">
         <Button
           look="quiet"
           icon={<ArrowLeft size={14} />}
           keys="Escape"
-          tip="Back to the draft"
+          tip={t('Back to the draft')}
           onClick={() => showDraft(ide)}
         >
           {ide.workspace.draft().title}
@@ -69,13 +70,13 @@ export default function FunctionPane(props: FunctionPaneProps): JSX.Element {
       </div>
       <Switch>
         <Match when={as('loading')}>
-          <Skeleton lines={12} label="The function is loading" />
+          <Skeleton lines={12} label={t('The function is loading')} />
         </Match>
         <Match when={as('failed')}>
           {failed => (
             <Notice
-              title={`${failed().owner}/${failed().name} cannot be shown`}
-              actions={<Button onClick={() => void ide.reader.open(failed())}>Retry</Button>}
+              title={t('{{owner}}/{{name}} cannot be shown', { owner: failed().owner, name: failed().name })}
+              actions={<Button onClick={() => void ide.reader.open(failed())}>{t('Retry')}</Button>}
             >
               {failed().detail}
             </Notice>
@@ -117,29 +118,27 @@ function Shown(props: ShownProps): JSX.Element {
           {props.detail.name}
         </h1>
         <Show when={props.detail.visibility === 'private'}>
-          <span class="badge">private</span>
+          <span class="badge">{t('private')}</span>
         </Show>
         <VersionChoice detail={props.detail} />
       </header>
       <Show when={props.copiedAt}>
         {at => (
           <p class="skybox-note" role="status">
-            Offline: this is the copy on this device, made <When at={at()} />.
+            {rich('Offline: this is the copy on this device, made {{when}}.', { when: <When at={at()} /> })}
           </p>
         )}
       </Show>
       <p class="function-facts">
-        <span>
-          Updated <When at={props.detail.updatedAt} />
-        </span>
+        <span>{rich('Updated {{when}}', { when: <When at={props.detail.updatedAt} /> })}</span>
         <span>{callsText(props.detail.callsThisWeek)}</span>
-        <Show when={props.detail.clonedFrom}>{from => <span>Cloned from {from()}</span>}</Show>
+        <Show when={props.detail.clonedFrom}>{from => <span>{t('Cloned from {{from}}', { from: from() })}</span>}</Show>
         <For each={props.detail.tags}>{tag => <span class="card-tag">#{tag}</span>}</For>
       </p>
       <div class="function-actions">
         <Show when={mine()}>
           <Button look="primary" icon={<Pencil size={14} />} onClick={() => void editFunction(ide, props.detail)}>
-            Edit
+            {t('Edit')}
           </Button>
           <Button
             icon={<Gauge size={14} />}
@@ -147,41 +146,41 @@ function Shown(props: ShownProps): JSX.Element {
               ide.navigation.go({ kind: 'manage', owner: props.detail.owner, name: props.detail.name, tab: 'call' })
             }
           >
-            Manage
+            {t('Manage')}
           </Button>
         </Show>
         <Button
           look={mine() ? 'plain' : 'primary'}
           icon={<Copy size={14} />}
-          tip="A copy of your own, to change"
+          tip={t('A copy of your own, to change')}
           onClick={() => void cloneFunction(ide, props.detail)}
         >
-          Clone
+          {t('Clone')}
         </Button>
         <Button
           icon={<Import size={14} />}
           tip={importLine(props.detail)}
           onClick={() => insertFunctionImport(ide, props.detail)}
         >
-          Insert import
+          {t('Insert import')}
         </Button>
         <Show when={mine() && !isLive()}>
           <Button onClick={() => void rollBack(ide, props.detail, props.detail.version)}>
-            Make version {props.detail.version} live
+            {t('Make version {{version}} live', { version: props.detail.version })}
           </Button>
         </Show>
         <Show when={mine()}>
           <Button
             icon={<Rewind size={14} />}
-            tip="Failed invocations that were recorded"
+            tip={t('Failed invocations that were recorded')}
             onClick={() => ide.dialogs.show({ kind: 'recordings', of: props.detail })}
           >
-            Failures
+            {t('Failures')}
           </Button>
         </Show>
         <Show when={mine()}>
           <Button look="danger" onClick={() => deleteFunction(ide, props.detail)}>
-            Delete
+            {t('Delete')}
           </Button>
         </Show>
       </div>
@@ -203,10 +202,10 @@ function Shown(props: ShownProps): JSX.Element {
       </For>
       <Examples examples={doc().examples} callable={callables()[0]} target={props.target} />
       <PublishedChecks detail={props.detail} target={props.target} />
-      <h2 class="function-part">Endpoint</h2>
+      <h2 class="function-part">{t('Endpoint')}</h2>
       <div class="url-line">
         <code>{url()}</code>
-        <CopyButton label="Copy the URL" text={url} />
+        <CopyButton label={t('Copy the URL')} text={url} />
       </div>
       <SnippetTabs
         request={{

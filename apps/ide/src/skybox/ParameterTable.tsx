@@ -1,5 +1,6 @@
 import type { CallableDescription } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { fieldsOf } from '../run/form/fields.js';
 import { textAt, typeName } from '../run/form/schema.js';
 
@@ -10,9 +11,9 @@ export function ParameterTable(props: { readonly callable: CallableDescription }
     <table class="parameters">
       <thead class="visually-hidden">
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Type</th>
-          <th scope="col">Meaning</th>
+          <th scope="col">{t('Name')}</th>
+          <th scope="col">{t('Type')}</th>
+          <th scope="col">{t('Meaning')}</th>
         </tr>
       </thead>
       <tbody>
@@ -28,7 +29,9 @@ export function ParameterTable(props: { readonly callable: CallableDescription }
                 <Show when={!field.required}>
                   <span class="quiet">
                     {field.description ? ' ' : ''}
-                    {field.fallback === undefined ? 'Optional.' : `Default ${field.fallback}.`}
+                    {field.fallback === undefined
+                      ? t('Optional.')
+                      : t('Default {{fallback}}.', { fallback: field.fallback })}
                   </span>
                 </Show>
               </td>
@@ -36,7 +39,7 @@ export function ParameterTable(props: { readonly callable: CallableDescription }
           )}
         </For>
         <tr class="parameters-result">
-          <th scope="row">{props.callable.streams ? 'Streams' : 'Returns'}</th>
+          <th scope="row">{props.callable.streams ? t('Streams') : t('Returns')}</th>
           <td class="mono quiet">{result()}</td>
           <td>{textAt(props.callable.returns, 'description')}</td>
         </tr>

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
 import { Pre } from '../design/Pre.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { FunctionName } from '../workspace/draft.js';
 
@@ -48,7 +49,7 @@ export function Peek(props: { readonly of: Peeked | undefined }): JSX.Element {
         <Pre>{code()}</Pre>
       </Show>
       <p class="peek-keys">
-        <kbd>Enter</kbd> open <kbd>C</kbd> clone <kbd>I</kbd> insert import
+        <kbd>Enter</kbd> {t('open')} <kbd>C</kbd> {t('clone')} <kbd>I</kbd> {t('insert import')}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { FunctionDetail } from '@skython/shared';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { createUsedBy, type UsedBy } from './usedBy.js';
 
@@ -15,14 +16,14 @@ export function Relations(props: { readonly detail: FunctionDetail }): JSX.Eleme
   return (
     <>
       <Show when={props.detail.uses.length > 0}>
-        <h2 class="function-part">Uses</h2>
-        <FunctionLinks names={props.detail.uses} label="Functions it uses" />
+        <h2 class="function-part">{t('Uses')}</h2>
+        <FunctionLinks names={props.detail.uses} label={t('Functions it uses')} />
       </Show>
-      <h2 class="function-part">Used by</h2>
+      <h2 class="function-part">{t('Used by')}</h2>
       <Switch>
         <Match when={as('loading')}>
           <p class="quiet" role="status">
-            Looking…
+            {t('Looking…')}
           </p>
         </Match>
         <Match when={as('failed')}>
@@ -30,21 +31,24 @@ export function Relations(props: { readonly detail: FunctionDetail }): JSX.Eleme
             <p class="quiet">
               {failed().detail}{' '}
               <button type="button" class="link-button" onClick={retry}>
-                Retry
+                {t('Retry')}
               </button>
             </p>
           )}
         </Match>
         <Match when={as('ready')}>
           {ready => (
-            <Show when={ready().cards.length > 0} fallback={<p class="quiet">No other function imports it yet.</p>}>
+            <Show
+              when={ready().cards.length > 0}
+              fallback={<p class="quiet">{t('No other function imports it yet.')}</p>}
+            >
               <FunctionLinks
                 names={ready().cards.map(({ owner, name }) => `${owner}/${name}`)}
-                label="Functions that use it"
+                label={t('Functions that use it')}
               />
               <Show when={ready().next !== null}>
                 <Button look="quiet" onClick={more}>
-                  Show more
+                  {t('Show more')}
                 </Button>
               </Show>
             </Show>

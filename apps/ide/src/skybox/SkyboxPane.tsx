@@ -2,28 +2,29 @@ import { type SkyboxSort, skyboxSorts } from '@skython/shared';
 import Search from 'lucide-solid/icons/search';
 import { For, type JSX } from 'solid-js';
 import { MyFunctionsList } from '../functions/MyFunctionsList.js';
+import { t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { Found } from './Found.js';
 import { TagFilter } from './TagFilter.js';
 
-const sortTitles: Readonly<Record<SkyboxSort, string>> = {
+const sortTitles: Readonly<Record<SkyboxSort, string>> = worded({
   relevance: 'Best match',
   used: 'Most used',
   newest: 'Newest',
   name: 'Name',
-};
+});
 
 /** The library of published functions, and one's own. */
 export function SkyboxPane(): JSX.Element {
   const { skybox } = useIde();
   return (
-    <section class="pane skybox-pane" aria-label="Skybox">
+    <section class="pane skybox-pane" aria-label={t('Skybox')}>
       <header class="pane-head">
-        <h2 class="pane-title">Skybox</h2>
+        <h2 class="pane-title">{t('Skybox')}</h2>
         <span class="pane-space" />
         <select
           class="input input-small skybox-sort"
-          aria-label="Order"
+          aria-label={t('Order')}
           value={skybox.sort()}
           onChange={event => {
             const wanted = skyboxSorts.find(sort => sort === event.currentTarget.value);
@@ -39,8 +40,8 @@ export function SkyboxPane(): JSX.Element {
           id="skybox-search"
           class="input"
           type="search"
-          aria-label="Search skybox"
-          placeholder="Search functions"
+          aria-label={t('Search skybox')}
+          placeholder={t('Search functions')}
           autocomplete="off"
           value={skybox.query()}
           onInput={event => skybox.search(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 import type { TagCount } from '@skython/shared';
 import { createSignal, For, type JSX, Show } from 'solid-js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
 const FEW = 6;
@@ -15,7 +16,7 @@ export function TagFilter(): JSX.Element {
   };
   return (
     <Show when={skybox.tags().length > 0}>
-      <ul class="tag-row" aria-label="Tags">
+      <ul class="tag-row" aria-label={t('Tags')}>
         <For each={shown()}>
           {({ tag, count }) => (
             <li>
@@ -37,7 +38,7 @@ export function TagFilter(): JSX.Element {
         <Show when={skybox.tags().length > FEW}>
           <li>
             <button type="button" class="tag tag-more" aria-expanded={all()} onClick={() => setAll(!all())}>
-              {all() ? 'Fewer tags' : 'All tags'}
+              {all() ? t('Fewer tags') : t('All tags')}
             </button>
           </li>
         </Show>

@@ -1,6 +1,7 @@
 import type { FunctionDetail } from '@skython/shared';
 import { For, type JSX } from 'solid-js';
 import { ago } from '../design/ago.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { liveOf } from './reader.js';
 
@@ -11,7 +12,7 @@ export function VersionChoice(props: { readonly detail: FunctionDetail }): JSX.E
   return (
     <select
       class="input input-small"
-      aria-label="Version"
+      aria-label={t('Version')}
       value={props.detail.version}
       onChange={event => {
         const version = Number(event.currentTarget.value);
@@ -23,7 +24,7 @@ export function VersionChoice(props: { readonly detail: FunctionDetail }): JSX.E
         {one => (
           <option value={one.version} selected={one.version === props.detail.version}>
             v{one.version}
-            {one.live ? ', live' : ''}, {ago(new Date(one.createdAt).getTime(), Date.now())}
+            {one.live ? t(', live') : ''}, {ago(new Date(one.createdAt).getTime(), Date.now())}
           </option>
         )}
       </For>

@@ -1,6 +1,7 @@
 import { type FunctionDetail, importName } from '@skython/shared';
 import { insertImport } from '../editor/insertImport.js';
 import { sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import type { Ide } from '../shell/ide.js';
 import type { FunctionName, NewDraft } from '../workspace/draft.js';
 import { textOf } from '../workspace/files.js';
@@ -32,17 +33,29 @@ export async function cloneFunction(ide: Ide, wanted: FunctionName & { readonly 
     const origin = `${detail.owner}/${detail.name}@${detail.version}`;
     if (session.name() === undefined || !connection.online()) {
       await workspace.create({ ...draftOf(detail), origin });
-      toasts.say(`${detail.name} was cloned into a draft on this device.`);
+      toasts.say(t('{{name}} was cloned into a draft on this device.', { name: detail.name }));
     } else {
       const params = { owner: detail.owner, name: detail.name };
       const { owner, name, version } = await client.ask('clone', { params, body: {} });
       await workspace.create({ ...draftOf(detail), title: name, origin, published: { owner, name, version } });
-      toasts.say(`${detail.owner}/${detail.name} was cloned as ${owner}/${name}. It is private.`);
+      toasts.say(
+        t('{{owner}}/{{name}} was cloned as {{copy}}. It is private.', {
+          owner: detail.owner,
+          name: detail.name,
+          copy: `${owner}/${name}`,
+        }),
+      );
       void myFunctions.refresh();
     }
     showDraft(ide);
   } catch (error) {
-    toasts.say(`${wanted.owner}/${wanted.name} could not be cloned. ${sentenceOf(error)}`);
+    toasts.say(
+      t('{{owner}}/{{name}} could not be cloned. {{reason}}', {
+        owner: wanted.owner,
+        name: wanted.name,
+        reason: sentenceOf(error),
+      }),
+    );
   }
 }
 
@@ -58,11 +71,11 @@ export function insertFunctionImport(ide: Ide, wanted: FunctionName): void {
   const before = files[path];
   const text = insertImport(textOf(before), importLine(wanted));
   if (before === undefined || text === textOf(before)) {
-    toasts.say(`${wanted.name} is imported already.`);
+    toasts.say(t('{{name}} is imported already.', { name: wanted.name }));
     return;
   }
   workspace.setFile(path, { kind: 'text', text });
-  toasts.undoable(`${importLine(wanted)} was added to ${path}.`, () => {
+  toasts.undoable(t('{{line}} was added to {{path}}.', { line: importLine(wanted), path }), () => {
     if (workspace.draft().id === id) workspace.setFile(path, before);
   });
 }
@@ -78,7 +91,7 @@ export async function editFunction(ide: Ide, { owner, name }: FunctionName): Pro
     }
     showDraft(ide);
   } catch (error) {
-    toasts.say(`${owner}/${name} could not be opened. ${sentenceOf(error)}`);
+    toasts.say(t('{{owner}}/{{name}} could not be opened. {{reason}}', { owner, name, reason: sentenceOf(error) }));
   }
 }
 
@@ -90,11 +103,11 @@ export function deleteFunction(ide: Ide, { owner, name }: FunctionName): void {
       await client.ask('deleteFunction', { params: { owner, name } });
       await Promise.all([myFunctions.refresh(), skybox.refresh()]);
     } catch (error) {
-      toasts.say(`${owner}/${name} could not be deleted. ${sentenceOf(error)}`);
+      toasts.say(t('{{owner}}/{{name}} could not be deleted. {{reason}}', { owner, name, reason: sentenceOf(error) }));
     }
   };
   toasts.undoable(
-    `${owner}/${name} is being deleted: its endpoint will answer 404.`,
+    t('{{owner}}/{{name}} is being deleted: its endpoint will answer 404.', { owner, name }),
     () => {},
     () => void remove(),
   );
@@ -104,10 +117,10 @@ export function deleteFunction(ide: Ide, { owner, name }: FunctionName): void {
 export async function rollBack(ide: Ide, { owner, name }: FunctionName, version: number): Promise<void> {
   try {
     await ide.client.ask('rollback', { params: { owner, name }, body: { version } });
-    ide.toasts.say(`Version ${version} of ${owner}/${name} is live.`);
+    ide.toasts.say(t('Version {{version}} of {{owner}}/{{name}} is live.', { version, owner, name }));
     ide.reader.close();
     await ide.reader.open({ owner, name });
   } catch (error) {
-    ide.toasts.say(`The version could not be changed. ${sentenceOf(error)}`);
+    ide.toasts.say(t('The version could not be changed. {{reason}}', { reason: sentenceOf(error) }));
   }
 }

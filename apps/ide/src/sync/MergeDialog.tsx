@@ -1,3 +1,5 @@
+import { sizeText } from '../locale/formats.js';
+import { rich, t } from '../locale/t.js';
 import './sync.css';
 import { createResource, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Button } from '../design/Button.js';
@@ -8,7 +10,6 @@ import { Skeleton } from '../design/Skeleton.js';
 import { When } from '../design/When.js';
 import { useIde } from '../shell/ide.js';
 import type { DraftFile } from '../workspace/draft.js';
-import { sizeText } from '../workspace/files.js';
 import { type Conflict, keepBoth, readConflict, useMerged } from './resolve.js';
 
 const TextMerge = lazy(() => import('./TextMerge.js'));
@@ -22,12 +23,15 @@ export default function MergeDialog(): JSX.Element {
     <Modal
       open
       width="large"
-      title="Two versions of this draft"
-      description="It was changed on this device and on another one. Nothing is lost until you decide."
+      title={t('Two versions of this draft')}
+      description={t('It was changed on this device and on another one. Nothing is lost until you decide.')}
       onClose={close}
     >
-      <Show when={!conflict.loading} fallback={<Skeleton lines={8} label="The versions are loading" />}>
-        <Show when={conflict()} fallback={<Notice title="Nothing to decide">Both versions agree by now.</Notice>}>
+      <Show when={!conflict.loading} fallback={<Skeleton lines={8} label={t('The versions are loading')} />}>
+        <Show
+          when={conflict()}
+          fallback={<Notice title={t('Nothing to decide')}>{t('Both versions agree by now.')}</Notice>}
+        >
           {found => <Decide conflict={found()} onDone={close} />}
         </Show>
       </Show>
@@ -62,7 +66,7 @@ function Decide(props: { readonly conflict: Conflict; readonly onDone: () => voi
       await work();
       props.onDone();
     } catch {
-      ide.toasts.say('The versions could not be saved: there is no room on this device.');
+      ide.toasts.say(t('The versions could not be saved: there is no room on this device.'));
       setWorking(false);
     }
   }
@@ -76,17 +80,15 @@ function Decide(props: { readonly conflict: Conflict; readonly onDone: () => voi
     <div class="merge">
       <Show when={paths.length > 1}>
         <Segments
-          label="File"
+          label={t('File')}
           value={path()}
           onChange={setPath}
           options={paths.map(one => ({ value: one, title: one }))}
         />
       </Show>
       <p class="merge-legend">
-        <span>
-          Other device, <When at={kept.updatedAt} />
-        </span>
-        <span>What is kept</span>
+        <span>{rich('Other device, {{when}}', { when: <When at={kept.updatedAt} /> })}</span>
+        <span>{t('What is kept')}</span>
       </p>
       <Show when={path()} keyed>
         {one => (
@@ -105,7 +107,7 @@ function Decide(props: { readonly conflict: Conflict; readonly onDone: () => voi
             {both => {
               const before = results()[one];
               return (
-                <Suspense fallback={<Skeleton lines={8} label="The versions are loading" />}>
+                <Suspense fallback={<Skeleton lines={8} label={t('The versions are loading')} />}>
                   <TextMerge
                     path={one}
                     there={both().there}
@@ -119,21 +121,21 @@ function Decide(props: { readonly conflict: Conflict; readonly onDone: () => voi
         )}
       </Show>
       <Show when={following()}>
-        <Notice look="warning">Another tab edits this draft. Press “Edit here” first, then decide.</Notice>
+        <Notice look="warning">{t('Another tab edits this draft. Press “Edit here” first, then decide.')}</Notice>
       </Show>
       <div class="dialog-actions">
         <Button look="quiet" onClick={props.onDone}>
-          Later
+          {t('Later')}
         </Button>
         <Button disabled={working()} onClick={() => void finish(() => keepBoth(ide, props.conflict))}>
-          Keep both as drafts
+          {t('Keep both as drafts')}
         </Button>
         <Button
           look="primary"
           disabled={working() || following()}
           onClick={() => void finish(() => useMerged(ide, props.conflict, merged()))}
         >
-          Keep the result
+          {t('Keep the result')}
         </Button>
       </div>
     </div>
@@ -154,12 +156,12 @@ function WholeFile(props: WholeFileProps): JSX.Element {
     file === undefined ? 'removed' : sizeText(file.kind === 'text' ? file.text.length : file.bytes.length);
   return (
     <Segments
-      label={`Version of ${props.path}`}
+      label={t('Version of {{path}}', { path: props.path })}
       value={props.result === props.there ? 'there' : 'here'}
       onChange={side => props.onResult(side === 'there' ? props.there : props.here)}
       options={[
-        { value: 'there', title: `Other device: ${told(props.there)}` },
-        { value: 'here', title: `This device: ${told(props.here)}` },
+        { value: 'there', title: t('Other device: {{what}}', { what: told(props.there) }) },
+        { value: 'here', title: t('This device: {{what}}', { what: told(props.here) }) },
       ]}
     />
   );

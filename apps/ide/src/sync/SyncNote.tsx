@@ -3,6 +3,7 @@ import CloudAlert from 'lucide-solid/icons/cloud-alert';
 import CloudUpload from 'lucide-solid/icons/cloud-upload';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { When } from '../design/When.js';
+import { rich, t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { SyncStatus } from './status.js';
 
@@ -15,33 +16,31 @@ export function SyncNote(): JSX.Element {
   };
   return (
     <Show when={sync.status().state !== 'off'}>
-      <span class="status-item" role="status" aria-label="Sync">
+      <span class="status-item" role="status" aria-label={t('Sync')}>
         <Switch>
           <Match when={as('syncing')}>
             <CloudUpload size={13} aria-hidden="true" />
-            Syncing drafts
+            {t('Syncing drafts')}
           </Match>
           <Match when={as('synced')}>
             {synced => (
               <>
                 <Cloud size={13} aria-hidden="true" />
-                <span>
-                  Drafts synced <When at={synced().at} />
-                </span>
+                <span>{rich('Drafts synced {{when}}', { when: <When at={synced().at} /> })}</span>
               </>
             )}
           </Match>
           <Match when={as('waiting')}>
             <CloudUpload size={13} aria-hidden="true" />
-            Drafts sync when back online
+            {t('Drafts sync when back online')}
           </Match>
           <Match when={as('failed')}>
             {failed => (
               <>
                 <CloudAlert size={13} class="danger-icon" aria-hidden="true" />
-                <span class="status-long">Not synced. {failed().detail}</span>
+                <span class="status-long">{t('Not synced. {{detail}}', { detail: failed().detail })}</span>
                 <button type="button" class="link-button" onClick={() => void sync.wake()()}>
-                  Retry
+                  {t('Retry')}
                 </button>
               </>
             )}

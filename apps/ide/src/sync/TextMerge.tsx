@@ -3,6 +3,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { type JSX, onCleanup, onMount } from 'solid-js';
 import { extensionsOf } from '../editor/extensions.js';
+import { t } from '../locale/t.js';
 
 interface TextMergeProps {
   readonly path: string;
@@ -34,11 +35,15 @@ function sideBySide(parent: HTMLElement, { path, there, result }: TextMergeProps
     parent,
     a: {
       doc: there,
-      extensions: [label(`${path}, other device`), EditorState.readOnly.of(true), extensionsOf(path, true)],
+      extensions: [
+        label(t('{{path}}, other device', { path })),
+        EditorState.readOnly.of(true),
+        extensionsOf(path, true),
+      ],
     },
-    b: { doc: result, extensions: [label(`${path}, what is kept`), extensionsOf(path, false), listener] },
+    b: { doc: result, extensions: [label(t('{{path}}, what is kept', { path })), extensionsOf(path, false), listener] },
     revertControls: 'a-to-b',
-    renderRevertControl: () => control('→', 'Take this change of the other device'),
+    renderRevertControl: () => control('→', t('Take this change of the other device')),
     collapseUnchanged: { margin: 3, minSize: 6 },
     gutter: true,
   });
@@ -56,8 +61,8 @@ function inOneColumn(parent: HTMLElement, { path, there, result }: TextMergeProp
         mergeControls: (type, action) => {
           const button =
             type === 'accept'
-              ? control('Keep mine', 'Keep this change')
-              : control('Take other', 'Take the other device’s');
+              ? control(t('Keep mine'), t('Keep this change'))
+              : control(t('Take other'), t('Take the other device’s'));
           button.addEventListener('mousedown', action);
           button.addEventListener('click', event => event.detail === 0 && action(event));
           return button;

@@ -1,6 +1,7 @@
 import type { DraftSummary } from '@skython/shared';
 import type { Client } from '../instance/client.js';
 import { isOffline, RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 import { type Draft, type DraftRecord, orderOf } from '../workspace/draft.js';
 import { DraftChanged, type Shelf } from '../workspace/shelf.js';
 import { shelve, toDraft } from './drafts.js';
@@ -52,7 +53,7 @@ export async function syncAll(parts: EngineParts): Promise<SyncReport> {
       if (isOffline(error) || (error instanceof RequestFailed && error.kind === 'unauthorised')) throw error;
       // Changed again while we looked: the next time.
       const passing = error instanceof DraftChanged || (error instanceof RequestFailed && error.kind === 'conflict');
-      if (!passing) failure = `${record?.title ?? 'A draft'}: ${sentenceOf(error)}`;
+      if (!passing) failure = `${record?.title ?? t('A draft')}: ${sentenceOf(error)}`;
     }
   }
   return { conflicts, failure, changed };
@@ -124,7 +125,7 @@ async function pull(
   const before = await shelf.read(id);
   if (before && state && before.revision !== state.localRevision) {
     const now = await contentHashes(detailsOf(before), before.files);
-    if (!sameContent(now, state.base)) throw new DraftChanged('It was changed while it was fetched.');
+    if (!sameContent(now, state.base)) throw new DraftChanged(t('It was changed while it was fetched.'));
   }
   const saved = await shelve(shelf, toDraft(kept, before), before);
   const base = await contentHashes(detailsOf(saved), saved.files);

@@ -1,4 +1,5 @@
 import type { KeptDraft } from '@skython/shared';
+import { t } from '../locale/t.js';
 import type { Ide } from '../shell/ide.js';
 import { createDraft, type Draft, type DraftFile, newDraftId } from '../workspace/draft.js';
 import { createShelf } from '../workspace/shelf.js';
@@ -42,7 +43,7 @@ export async function useMerged(
   workspace.setFiles(reuse(files, before.files));
   await workspace.flush();
   await settle(ide, conflict);
-  toasts.undoable('The two versions are merged.', () => {
+  toasts.undoable(t('The two versions are merged.'), () => {
     if (workspace.draft().id === before.id) workspace.setFiles(before.files);
   });
 }
@@ -51,7 +52,7 @@ export async function useMerged(
 export async function keepBoth(ide: Ide, conflict: Conflict): Promise<void> {
   const { there } = conflict;
   const { entry, convention, origin, files } = there;
-  const title = `${there.title} (other device)`;
+  const title = t('{{title}} (other device)', { title: there.title });
   const settings = {
     ...(entry !== undefined && { entry }),
     ...(convention !== undefined && { convention }),
@@ -61,7 +62,7 @@ export async function keepBoth(ide: Ide, conflict: Conflict): Promise<void> {
   await createShelf(ide.database).save(copy, undefined);
   await ide.workspace.relist();
   await settle(ide, conflict);
-  ide.toasts.say(`The other version is kept as “${title}”.`);
+  ide.toasts.say(t('The other version is kept as “{{title}}”.', { title }));
 }
 
 /** From now on this device's version is a change of the other one, and goes to the instance as such. */

@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import type { Spot } from '../editor/reveal.js';
+import { t } from '../locale/t.js';
 import { type Covered, percentOf, rangesText } from './coverage.js';
 
 /** How much of each file ran, and which lines did not. */
@@ -8,7 +9,7 @@ export function CoverageList(props: {
   readonly reveal: (spot: Spot) => void;
 }): JSX.Element {
   return (
-    <ul class="coverage" aria-label="Coverage">
+    <ul class="coverage" aria-label={t('Coverage')}>
       <For each={props.files}>
         {file => (
           <li class="coverage-file">
@@ -18,7 +19,7 @@ export function CoverageList(props: {
               min={0}
               max={100}
               value={percentOf(file)}
-              aria-label={`${file.file}, percent`}
+              aria-label={t('{{file}}, percent', { file: file.file })}
             />
             <span class="coverage-percent">{percentOf(file)} %</span>
             <button
@@ -27,7 +28,9 @@ export function CoverageList(props: {
               disabled={file.missed.length === 0}
               onClick={() => props.reveal({ file: file.file, line: file.missed[0] ?? 1 })}
             >
-              {file.missed.length === 0 ? 'all lines ran' : `not run: ${rangesText(file.missed)}`}
+              {file.missed.length === 0
+                ? t('all lines ran')
+                : t('not run: {{lines}}', { lines: rangesText(file.missed) })}
             </button>
           </li>
         )}

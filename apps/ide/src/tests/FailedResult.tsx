@@ -2,6 +2,7 @@ import type { TestResult } from '@skython/runtime/pyodide';
 import { For, type JSX, Show } from 'solid-js';
 import { Pre } from '../design/Pre.js';
 import type { Spot } from '../editor/reveal.js';
+import { t } from '../locale/t.js';
 
 /** Why a test failed: the assertion with the values of its parts, or the exception. */
 export function FailedResult(props: {
@@ -41,14 +42,14 @@ export function FailedResult(props: {
         </dl>
       </Show>
       <Show when={props.result.differences.length > 0}>
-        <ul class="test-differences mono" aria-label="Differences">
+        <ul class="test-differences mono" aria-label={t('Differences')}>
           <For each={props.result.differences}>{difference => <li>{difference}</li>}</For>
         </ul>
       </Show>
       <Show when={props.result.text}>
         {text => (
           <details>
-            <summary>Traceback</summary>
+            <summary>{t('Traceback')}</summary>
             <Pre class="test-text">{text()}</Pre>
           </details>
         )}
@@ -56,7 +57,7 @@ export function FailedResult(props: {
       <Show when={props.result.output}>
         {output => (
           <details>
-            <summary>Printed</summary>
+            <summary>{t('Printed')}</summary>
             <Pre class="test-text">{output()}</Pre>
           </details>
         )}

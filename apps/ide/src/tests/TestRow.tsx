@@ -2,8 +2,9 @@ import Play from 'lucide-solid/icons/play';
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import { IconButton } from '../design/Button.js';
 import type { Spot } from '../editor/reveal.js';
+import { durationText } from '../locale/formats.js';
+import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
-import { durationText } from '../words.js';
 import { FailedResult } from './FailedResult.js';
 import type { ListedTest } from './listing.js';
 import { StateMark } from './StateMark.js';
@@ -30,7 +31,7 @@ export function TestRow(props: { readonly test: ListedTest; readonly reveal: (sp
           <span class="quiet test-time">{durationText(ms())}</span>
         </Show>
         <IconButton
-          label={`Run ${props.test.name}`}
+          label={t('Run {{name}}', { name: props.test.name })}
           icon={<Play size={12} />}
           disabled={tests.phase() !== 'idle'}
           onClick={() => tests.run([props.test.id])}

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import './tests.css';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import EllipsisVertical from 'lucide-solid/icons/ellipsis-vertical';
@@ -32,13 +33,13 @@ export default function TestsPane(props: { readonly target: RunTarget }): JSX.El
   const options = (): readonly MenuEntry[] => [
     {
       kind: 'action',
-      title: 'Show which lines ran',
+      title: t('Show which lines ran'),
       checked: now().coverage,
       run: () => set({ coverage: !now().coverage }),
     },
     {
       kind: 'action',
-      title: 'Run tests on save',
+      title: t('Run tests on save'),
       checked: now().testOnSave,
       run: () => set({ testOnSave: !now().testOnSave }),
     },
@@ -47,7 +48,7 @@ export default function TestsPane(props: { readonly target: RunTarget }): JSX.El
   return (
     <section
       class="tests-pane"
-      aria-label="Tests"
+      aria-label={t('Tests')}
       aria-busy={!idle()}
       classList={{ 'pane-folded': !now().testsShown }}
       data-tests={idle() ? (failing() ? 'failed' : summaryOf(states()) ? 'passed' : 'none') : 'running'}
@@ -60,22 +61,26 @@ export default function TestsPane(props: { readonly target: RunTarget }): JSX.El
           onClick={() => set({ testsShown: !now().testsShown })}
         >
           <ChevronRight size={13} aria-hidden="true" />
-          <h2 class="pane-title">Tests</h2>
+          <h2 class="pane-title">{t('Tests')}</h2>
         </button>
         <span class="pane-note" classList={{ 'tests-failing': failing() }} role="status">
-          {idle() ? summaryOf(states()) : tests.phase() === 'preparing' ? 'Loading' : 'Running'}
-          {tests.stale() && idle() && summaryOf(states()) ? ' before the last change' : ''}
+          {idle() ? summaryOf(states()) : tests.phase() === 'preparing' ? t('Loading') : t('Running')}
+          {tests.stale() && idle() && summaryOf(states()) ? ` ${t('before the last change')}` : ''}
         </span>
         <span class="pane-space" />
         <Show
           when={idle()}
-          fallback={<IconButton label="Stop tests" icon={<Square size={12} />} onClick={() => tests.stop()} />}
+          fallback={<IconButton label={t('Stop tests')} icon={<Square size={12} />} onClick={() => tests.stop()} />}
         >
           <Show when={tests.hasFailed()}>
-            <IconButton label="Run failed tests" icon={<RotateCcw size={14} />} onClick={() => tests.runFailed()} />
+            <IconButton
+              label={t('Run failed tests')}
+              icon={<RotateCcw size={14} />}
+              onClick={() => tests.runFailed()}
+            />
           </Show>
           <IconButton
-            label="Run all tests"
+            label={t('Run all tests')}
             icon={<ListChecks size={15} />}
             keys="Mod+Shift+Enter"
             disabled={states().length === 0}
@@ -83,7 +88,7 @@ export default function TestsPane(props: { readonly target: RunTarget }): JSX.El
           />
         </Show>
         <Menu
-          label="Test options"
+          label={t('Test options')}
           buttonClass="icon-button"
           entries={options()}
           button={<EllipsisVertical size={14} aria-hidden="true" />}
@@ -113,21 +118,21 @@ export default function TestsPane(props: { readonly target: RunTarget }): JSX.El
             )}
           </For>
           <Show when={checks().length > 0}>
-            <h3 class="tests-file">Checks</h3>
+            <h3 class="tests-file">{t('Checks')}</h3>
             <ul>
               <For each={checks()}>{check => <CheckRow check={check} target={props.target} />}</For>
             </ul>
           </Show>
           <Show when={states().length === 0}>
             <p class="quiet tests-empty">
-              A function called test_… with an assert, an example in a docstring, or a run saved as a check.{' '}
+              {t('A function called test_… with an assert, an example in a docstring, or a run saved as a check.')}{' '}
               <Button look="quiet" onClick={() => addExampleTest(ide)}>
-                Add a test
+                {t('Add a test')}
               </Button>
             </p>
           </Show>
           <Show when={now().coverage && tests.coverage().length > 0}>
-            <h3 class="tests-file">Coverage</h3>
+            <h3 class="tests-file">{t('Coverage')}</h3>
             <CoverageList files={tests.coverage()} reveal={reveal} />
           </Show>
         </div>

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import type { Command } from '../shell/commands.js';
 import type { Ide } from '../shell/ide.js';
 
@@ -7,7 +8,7 @@ export function testCommands({ tests, workspace, preferences }: Ide): readonly C
   return [
     {
       id: 'run-tests',
-      title: 'Run all tests',
+      title: t('Run all tests'),
       keys: 'Mod+Shift+Enter',
       possible: () => idle() && isThere(),
       run() {
@@ -17,13 +18,13 @@ export function testCommands({ tests, workspace, preferences }: Ide): readonly C
     },
     {
       id: 'run-failed-tests',
-      title: 'Run failed tests',
+      title: t('Run failed tests'),
       possible: () => idle() && tests.hasFailed(),
       run: () => tests.runFailed(),
     },
     {
       id: 'toggle-coverage',
-      title: 'Turn coverage of test runs on or off',
+      title: t('Turn coverage of test runs on or off'),
       run: () => preferences.set({ coverage: !preferences.now().coverage }),
     },
   ];

@@ -1,5 +1,6 @@
 import { type Extension, RangeSet, RangeSetBuilder, StateField } from '@codemirror/state';
 import { EditorView, GutterMarker, gutter, gutterLineClass } from '@codemirror/view';
+import { t } from '../locale/t.js';
 import type { Covered } from './coverage.js';
 import type { TestState } from './results.js';
 import { stateWords } from './stateWords.js';
@@ -38,7 +39,7 @@ class Mark extends GutterMarker {
     button.type = 'button';
     button.className = `cm-test cm-test-${this.mark.state}`;
     button.tabIndex = -1; // the Tests pane has the same for the keyboard
-    const words = `Run ${this.mark.name} (${stateWords[this.mark.state]})`;
+    const words = t('Run {{name}} ({{state}})', { name: this.mark.name, state: stateWords[this.mark.state] });
     button.title = words;
     button.ariaLabel = words;
     button.onclick = () => this.#run(this.mark.id);

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import type { Command } from '../shell/commands.js';
 import type { Ide } from '../shell/ide.js';
 import type { ExportFormat } from './exporting.js';
@@ -14,12 +15,12 @@ export function transferCommands(ide: Ide): readonly Command[] {
   return [
     {
       id: 'import',
-      title: 'Import a script, notebook or archive',
+      title: t('Import a script, notebook or archive'),
       run: () => void import('./importing.js').then(({ importFromDevice }) => importFromDevice(ide)),
     },
-    save('py', 'Export as .py'),
-    save('ipynb', 'Export as .ipynb'),
-    save('zip', 'Export as .zip'),
+    save('py', t('Export as .py')),
+    save('ipynb', t('Export as .ipynb')),
+    save('zip', t('Export as .zip')),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { MAIN_FILE } from '@skython/shared';
 import { downloadFile } from '../design/clipboard.js';
+import { said, t } from '../locale/t.js';
 import type { Ide } from '../shell/ide.js';
 import { bytesOf, textOf } from '../workspace/files.js';
 import { writeNotebook } from './notebook/ipynb.js';
@@ -22,7 +23,9 @@ export async function exportDraft({ workspace, toasts }: Ide, format: ExportForm
       const all = Object.entries(files).map(([path, file]) => [path, bytesOf(file)] as const);
       const reply = await askArchive({ kind: 'pack', files: all });
       if (reply.kind === 'packed') return downloadFile(`${fileName(title)}.zip`, reply.zip, 'application/zip');
-      toasts.say(`The draft was not exported. ${reply.kind === 'failed' ? reply.message : ''}`);
+      toasts.say(
+        t('The draft was not exported. {{reason}}', { reason: reply.kind === 'failed' ? said(reply.why) : '' }),
+      );
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sizeText } from '../locale/formats.js';
 import { orderOf } from './draft.js';
-import { bytesOf, freePath, pathFault, sameFiles, sizeText, toDraftFile } from './files.js';
+import { bytesOf, freePath, pathFault, sameFiles, toDraftFile } from './files.js';
 
 describe('files of a draft', () => {
   it('are text where they are UTF-8, and come back byte for byte', () => {

@@ -1,5 +1,6 @@
 import { filePathSchema } from '@skython/shared';
 import * as v from 'valibot';
+import { t } from '../locale/t.js';
 import type { Draft, DraftFile } from './draft.js';
 
 /** Larger texts are kept as assets: the editor need not hold them. */
@@ -34,11 +35,11 @@ export function sameFiles(a: Draft['files'], b: Draft['files']): boolean {
 export function pathFault(path: string, files: Draft['files'], except?: string): string | undefined {
   const parsed = v.safeParse(filePathSchema, path);
   if (!parsed.success) return parsed.issues[0].message;
-  if (path !== except && Object.hasOwn(files, path)) return `There is a file called ${path} already.`;
+  if (path !== except && Object.hasOwn(files, path)) return t('There is a file called {{path}} already.', { path });
   for (const other of Object.keys(files)) {
     if (other === except) continue;
-    if (other.startsWith(`${path}/`)) return `There is a folder called ${path} already.`;
-    if (path.startsWith(`${other}/`)) return `${other} is a file, not a folder.`;
+    if (other.startsWith(`${path}/`)) return t('There is a folder called {{path}} already.', { path });
+    if (path.startsWith(`${other}/`)) return t('{{other}} is a file, not a folder.', { other });
   }
   return undefined;
 }
@@ -50,17 +51,4 @@ export function freePath(path: string, files: Readonly<Record<string, unknown>>)
   let candidate = path;
   for (let number = 2; Object.hasOwn(files, candidate); number += 1) candidate = `${stem}_${number}${ending}`;
   return candidate;
-}
-
-const UNITS = ['B', 'kB', 'MB', 'GB'] as const;
-
-/** `820 B`, `3.1 MB` (powers of 1,000). */
-export function sizeText(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../locale/t.js';
 import { type Database, ofDraft } from './database.js';
 import type { Draft, DraftFile, DraftRecord } from './draft.js';
 
@@ -45,7 +46,7 @@ export function createShelf(database: Database): Shelf {
       if (there !== undefined && there.revision !== draft.revision) {
         transaction.abort();
         await transaction.done.catch(() => {});
-        throw new DraftChanged('This draft was changed in another tab.');
+        throw new DraftChanged(t('This draft was changed in another tab.'));
       }
       const { files: now, ...record } = { ...draft, revision: draft.revision + 1 };
       const writes: Promise<unknown>[] = [drafts.put(record)];

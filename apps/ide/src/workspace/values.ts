@@ -1,5 +1,5 @@
 import type { StoredEntry, StoreKeep } from '@skython/runtime/pyodide';
-import { isNoRoom, NO_ROOM } from '../offline/room.js';
+import { isNoRoom, noRoomText } from '../offline/room.js';
 import { type Database, ofDraft } from './database.js';
 
 /** What one draft's runs have stored, in the database of this device. */
@@ -17,7 +17,7 @@ export function createValueKeep(database: Database, draft: string): StoreKeep {
         if (change.kind === 'put') await Promise.all([store.put({ ...change.entry, draft }), done]);
         else await Promise.all([store.delete([draft, change.scope, change.key]), done]);
       } catch (cause) {
-        throw isNoRoom(cause) ? new Error(NO_ROOM, { cause }) : cause;
+        throw isNoRoom(cause) ? new Error(noRoomText(), { cause }) : cause;
       }
     },
   };

@@ -1,5 +1,6 @@
 import { MAIN_FILE } from '@skython/shared';
 import { type Accessor, createSignal } from 'solid-js';
+import { t } from '../locale/t.js';
 import {
   createDraft,
   type Draft,
@@ -89,7 +90,7 @@ export async function openWorkspace({ shelf, wanted, onForked }: WorkspaceOption
 
   async function fork(mine: Draft): Promise<void> {
     const { id: _, revision: __, ...content } = mine;
-    const copy = await put({ ...content, title: `${mine.title} (from this tab)` });
+    const copy = await put({ ...content, title: t('{{title}} (from this tab)', { title: mine.title }) });
     onForked(copy);
     show(copy);
   }

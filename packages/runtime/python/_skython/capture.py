@@ -7,9 +7,9 @@ import io
 import sys
 import threading
 from time import monotonic
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
-type StreamName = Literal["stdout", "stderr"]
+StreamName: TypeAlias = Literal["stdout", "stderr"]
 
 _FLUSH_SECONDS = 0.1
 _FLUSH_CHARACTERS = 8192

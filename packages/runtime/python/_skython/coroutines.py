@@ -1,6 +1,7 @@
 """Runs coroutines to their end from synchronous code, in both interpreters."""
 
 import asyncio
+import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,5 +22,13 @@ def stepper() -> Iterator[Callable[[Coroutine[Any, Any, Any]], Any]]:
     if browser.IS_PYODIDE:
         yield browser.run_coroutine
         return
-    with asyncio.Runner() as runner:
-        yield runner.run
+    if sys.version_info >= (3, 11):
+        with asyncio.Runner() as runner:
+            yield runner.run
+        return
+    loop = asyncio.new_event_loop()
+    try:
+        yield loop.run_until_complete
+        loop.run_until_complete(loop.shutdown_asyncgens())
+    finally:
+        loop.close()

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from _skython.failures import Fault, Refusal, invalid_program
 from _skython.settings import Settings
@@ -27,12 +28,12 @@ class ScriptEntry:
     convention: str
 
 
-type Entry = OneEntry | SeveralEntries | ScriptEntry
+Entry: TypeAlias = OneEntry | SeveralEntries | ScriptEntry
 
 LAMBDA_NAME = "lambda_handler"
 MAIN_NAME = "main"
 
-type Definition = ast.FunctionDef | ast.AsyncFunctionDef
+Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def find_entry(tree: ast.Module, settings: Settings) -> Entry:

@@ -1,9 +1,9 @@
 """Failures of a call, as packages/shared/src/outcome.ts defines them; `detail` is one sentence for a person."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, NotRequired, TypedDict
+from typing import Any, NamedTuple, TypeAlias, TypedDict
 
-type Failure = dict[str, Any]
+Failure: TypeAlias = dict[str, Any]
 
 
 class Field(NamedTuple):
@@ -14,13 +14,16 @@ class Field(NamedTuple):
     expected: str
 
 
-class Fault(TypedDict):
+class _Message(TypedDict):
+    message: str
+
+
+class Fault(_Message, total=False):
     """One fault of a program's text. Lines and columns count from 1."""
 
-    message: str
-    file: NotRequired[str]
-    line: NotRequired[int]
-    column: NotRequired[int]
+    file: str
+    line: int
+    column: int
 
 
 class Refusal(Exception):

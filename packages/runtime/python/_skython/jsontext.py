@@ -1,11 +1,12 @@
 """JSON text in: strict UTF-8, no NaN, numbers exactly as written."""
 
 import json
-from typing import Any, Never
+from typing import Any
 
 from _skython.browser import IS_PYODIDE
 from _skython.depth import check_text_depth
 from _skython.failures import Refusal, malformed
+from _skython.newer import Never
 
 
 def _refuse_constant(name: str) -> Never:

@@ -53,22 +53,28 @@ def syntax_fault(error: SyntaxError, path: str) -> Fault:
 
 
 class Program:
-    """The folder a program's files lie in."""
+    """The folder a program's files lie in.
 
-    def __init__(self, root: str) -> None:
+    On a laptop `main` may be any file: then the folder is somebody's, and its other files are not all the program's.
+    """
+
+    def __init__(self, root: str, main: str = MAIN_FILE) -> None:
         self.root = os.path.abspath(root)
+        self._main = main
 
     @cached_property
     def main(self) -> SourceFile:
         """Raises Refusal (`invalid-program`) when there is no `main.py`."""
-        found = self.file(MAIN_FILE)
+        found = self.file(self._main)
         if found is None:
-            raise Refusal(invalid_program([Fault(message=f"a program needs a file called {MAIN_FILE}")]))
+            raise Refusal(invalid_program([Fault(message=f"a program needs a file called {self._main}")]))
         return found
 
     @cached_property
     def sources(self) -> list[SourceFile]:
         """Every `.py` file, in a stable order."""
+        if self._main != MAIN_FILE:
+            return [self.main]
         paths = sorted(path for path in Path(self.root).rglob("*.py") if path.is_file())
         found = [self.file(path.relative_to(self.root).as_posix()) for path in paths]
         return [file for file in found if file is not None]

@@ -1,10 +1,11 @@
 """JSON Schema 2020-12 of one shape."""
 
 import json
-from typing import Any, assert_never
+from typing import Any, TypeAlias
 
 from _skython.binding.expected import choices_of
 from _skython.encoding.jsontext import dump
+from _skython.newer import assert_never
 from _skython.placeholder import Placeholder
 from _skython.shapes.shape import (
     MISSING,
@@ -28,7 +29,7 @@ from _skython.shapes.shape import (
     WholeResponse,
 )
 
-type Schema = dict[str, Any]
+Schema: TypeAlias = dict[str, Any]
 
 _SCALARS: dict[ScalarName, Schema] = {
     "int": {"type": "integer"},

@@ -2,14 +2,14 @@
 
 import base64
 import pprint
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.encoding.jsontext import dump
 from _skython.encoding.pictures import PNG, png_of
 from _skython.encoding.tables import is_table
 from _skython.tracebacks import safe_text, type_name
 
-type Shown = tuple[str, bytes]
+Shown: TypeAlias = tuple[str, bytes]
 """Media type and bytes."""
 
 PLAIN = "text/plain; charset=utf-8"

@@ -10,9 +10,10 @@ import copy
 import importlib
 import sys
 from types import ModuleType
-from typing import Any, Self
+from typing import Any
 
 from _skython.failures import Refusal
+from _skython.newer import Self
 from _skython.placeholder import Placeholder
 from _skython.program import Program, SourceFile
 from _skython.taming import bare_class, bare_function, tame_statement
@@ -85,7 +86,7 @@ class Skeletons:
                 _run(bare_function(statement), names, statement.name)
             case ast.ClassDef():
                 _run(bare_class(statement), names, statement.name)
-            case ast.Assign() | ast.AnnAssign() | ast.TypeAlias():
+            case _:
                 tamed = tame_statement(statement)
                 if tamed is not None:
                     _run(tamed, names, None)

@@ -57,10 +57,12 @@ def evaluate_tamed(text: str, names: dict[str, Any]) -> Any:
     return eval(compile(ast.fix_missing_locations(tamed), "<annotation>", "eval", dont_inherit=True), names)
 
 
-def _bare_type_parameters(node: ast.AST) -> list[ast.type_param]:
-    """Bounds are expressions that are evaluated when somebody looks."""
-    parameters: list[ast.type_param] = getattr(node, "type_params", [])
-    return [ast.TypeVar(one.name, None) if isinstance(one, ast.TypeVar) else one for one in parameters]
+def _bare_type_parameters(node: ast.AST) -> dict[str, Any]:
+    """Bounds are expressions that are evaluated when somebody looks. Before Python 3.12 no node has parameters."""
+    parameters = getattr(node, "type_params", None)
+    if parameters is None:
+        return {}
+    return {"type_params": [ast.TypeVar(one.name, None) if isinstance(one, ast.TypeVar) else one for one in parameters]}
 
 
 def bare_function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.FunctionDef | ast.AsyncFunctionDef:
@@ -82,7 +84,7 @@ def bare_function(node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.FunctionD
     if _yields(node):
         body.append(ast.Expr(ast.Yield(None)))
     kind = type(node)
-    return kind(node.name, bare, body, [], _as_text(node.returns), None, _bare_type_parameters(node))
+    return kind(node.name, bare, body, [], _as_text(node.returns), None, **_bare_type_parameters(node))
 
 
 def _yields(node: ast.AST) -> bool:
@@ -111,7 +113,7 @@ def bare_class(node: ast.ClassDef) -> ast.ClassDef:
         _tamed_keywords(node.keywords, ("total",)),
         body or [ast.Pass()],
         [_bare_decorator(one) for one in node.decorator_list if _decorator_name(one) in _DECORATORS],
-        _bare_type_parameters(node),
+        **_bare_type_parameters(node),
     )
 
 
@@ -139,9 +141,14 @@ def tame_statement(statement: ast.stmt) -> ast.stmt | None:
         case ast.AnnAssign(target=ast.Name() as target, annotation=annotation, value=value):
             text = _as_text(annotation) or annotation
             return ast.AnnAssign(target, text, tame(value) if value is not None else None, 1)
-        case ast.TypeAlias():
-            return ast.TypeAlias(statement.name, _bare_type_parameters(statement), tame(statement.value))
+        case _ if is_alias(statement):
+            return ast.TypeAlias(statement.name, value=tame(statement.value), **_bare_type_parameters(statement))
     return None
+
+
+def is_alias(statement: ast.stmt) -> TypeGuard["ast.TypeAlias"]:
+    """`type Rows = list[int]`, which Python before 3.12 does not know."""
+    return type(statement).__name__ == "TypeAlias"
 
 
 def _is_name(node: ast.expr) -> TypeGuard[ast.Name]:

@@ -1,4 +1,4 @@
-"""The library functions import: stored values, calls of other functions, requests and responses.
+"""The library functions import: stored values, calls of other functions, events, requests and responses.
 
 `caller` and `invocation` tell about the call that runs now: read them as `skython.caller`, at the moment they are
 needed; importing the name itself takes its value of that moment.
@@ -10,11 +10,14 @@ from _skython.invocation import Params, current
 from _skython.request import Request
 from _skython.response import Response
 from skython.calling import call, map
+from skython.emitting import emit
 from skython.errors import (
     CallError,
     ChainTooDeep,
     ChainTooLong,
     Contention,
+    EventError,
+    EventTooLarge,
     FunctionNotFound,
     KeyTooLarge,
     NotANumber,
@@ -24,6 +27,8 @@ from skython.errors import (
     SkythonError,
     StoreError,
     StoreFull,
+    TooManyEvents,
+    TooManyTopics,
     ValueTooLarge,
 )
 from skython.requiring import requirements
@@ -40,6 +45,8 @@ __all__ = [
     "ChainTooDeep",
     "ChainTooLong",
     "Contention",
+    "EventError",
+    "EventTooLarge",
     "FunctionNotFound",
     "KeyTooLarge",
     "NotANumber",
@@ -51,10 +58,13 @@ __all__ = [
     "SkythonError",
     "StoreError",
     "StoreFull",
+    "TooManyEvents",
+    "TooManyTopics",
     "ValueTooLarge",
     "call",
     "caller",
     "delete",
+    "emit",
     "increment",
     "invocation",
     "keys",
@@ -72,6 +82,6 @@ def __getattr__(name: str) -> Any:
         return current.caller
     if name == "invocation":
         return current.id
-    if name in ("emit", "secret"):
-        raise AttributeError(f"skython.{name} is not there in this version")
+    if name == "secret":
+        raise AttributeError("skython.secret is not there in this version")
     raise AttributeError(f"module 'skython' has no attribute {name!r}")

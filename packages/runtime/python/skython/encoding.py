@@ -2,12 +2,12 @@
 
 import json
 import pickle
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from _skython.browser import IS_PYODIDE
 from _skython.depth import check_value_depth
 
-type Encoding = Literal["json", "pickle"]
+Encoding: TypeAlias = Literal["json", "pickle"]
 
 
 def encode(value: Any) -> tuple[Encoding, bytes]:

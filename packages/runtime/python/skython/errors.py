@@ -35,6 +35,22 @@ class Contention(StoreError):
     """`update` was overtaken by others time and again."""
 
 
+class EventError(SkythonError):
+    """An event could not be sent; nobody hears of it."""
+
+
+class EventTooLarge(EventError):
+    """The data of an event is larger than one may be (64 KiB of JSON)."""
+
+
+class TooManyEvents(EventError):
+    """The functions of this account emit faster than they may."""
+
+
+class TooManyTopics(EventError):
+    """This account has as many topics as it may."""
+
+
 class Refused(SkythonError):
     """The host does not allow this here."""
 
@@ -74,6 +90,9 @@ _BY_KIND: dict[str, type[SkythonError]] = {
     "value-too-large": ValueTooLarge,
     "store-full": StoreFull,
     "not-a-number": NotANumber,
+    "event-too-large": EventTooLarge,
+    "too-many-events": TooManyEvents,
+    "too-many-topics": TooManyTopics,
     "not-found": FunctionNotFound,
     "chain-too-deep": ChainTooDeep,
     "chain-too-long": ChainTooLong,

@@ -1,10 +1,12 @@
 """Packages a function needs, said with the function."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-def requirements[F: Callable[..., Any]](*names: str | Mapping[str, str], **versions: str) -> Callable[[F], F]:
+def requirements(*names: str | Mapping[str, str], **versions: str) -> Callable[[F], F]:
     """`@requirements(numpy="", pandas=">=2")`: the function is unchanged; '' means any version.
 
     Names may also be given as texts (`"numpy>=2"`) or as one dict. They are read from the source when it is published.

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from skython.asking import ask
 from skython.encoding import decode, encode
 from skython.errors import Contention, KeyTooLarge
 
-type Scope = Literal["function", "caller"]
+Scope: TypeAlias = Literal["function", "caller"]
 
 _KEY_BYTES = 512
 _TRIES = 100

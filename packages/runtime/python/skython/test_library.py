@@ -18,10 +18,10 @@ def memory() -> MemoryHost:
 
 def test_the_public_names_are_those_promised() -> None:
     assert sorted(skython.__all__) == [
-        "CallError", "ChainTooDeep", "ChainTooLong", "Contention", "FunctionNotFound", "KeyTooLarge", "NotANumber",
-        "NotRunning", "Offline", "Refused", "Request", "Response", "SkythonError", "StoreError", "StoreFull",
-        "ValueTooLarge", "call", "caller", "delete", "increment", "invocation", "keys", "load", "map", "params",
-        "requirements", "store", "update",
+        "CallError", "ChainTooDeep", "ChainTooLong", "Contention", "EventError", "EventTooLarge", "FunctionNotFound",
+        "KeyTooLarge", "NotANumber", "NotRunning", "Offline", "Refused", "Request", "Response", "SkythonError",
+        "StoreError", "StoreFull", "TooManyEvents", "TooManyTopics", "ValueTooLarge", "call", "caller", "delete", "emit",
+        "increment", "invocation", "keys", "load", "map", "params", "requirements", "store", "update",
     ]  # fmt: skip
     for name in skython.__all__:
         getattr(skython, name)

@@ -5,15 +5,17 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from _skython.testing.collecting import CASES, Case
 from _skython.testing.showing import show
 
 __all__ = ["cases", "raises"]
 
+F = TypeVar("F", bound=Callable[..., Any])
 
-def cases[F: Callable[..., Any]](*rows: Any) -> Callable[[F], F]:
+
+def cases(*rows: Any) -> Callable[[F], F]:
     """Runs a test once for each row: a tuple of arguments, a dict of named ones, or the only one.
 
     >>> @cases((1, 2), (2, 4))

@@ -13,6 +13,8 @@ export const runSchema = v.strictObject({
   input: v.optional(v.unknown()),
   /** As `input`, but as text: numbers keep their exact digits. Takes precedence. */
   inputText: v.optional(v.string()),
+  /** What `inputText` is; a form's texts become what the annotations say. */
+  inputType: v.optional(v.picklist(['application/json', 'application/x-www-form-urlencoded']), 'application/json'),
   /** The draft's stored values; the answer carries the journal of writes. */
   store: v.optional(v.record(v.string(), storedValueSchema), {}),
 });

@@ -1,8 +1,9 @@
 import { type JsonNode, NotJson, parseJson } from '@skython/shared';
 import { createMemo, type JSX, Match, Switch } from 'solid-js';
 import { Notice } from '../../design/Notice.js';
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import { JsonTree } from '../../run/result/JsonTree.js';
-import { sizeText } from '../../workspace/files.js';
 import { TextPreview } from './TextPreview.js';
 
 /** Larger ones would hold up the page while they are taken apart. */
@@ -40,13 +41,15 @@ export function JsonPreview(props: { readonly path: string; readonly bytes: Uint
       </Match>
       <Match when={as('faulty')}>
         {faulty => (
-          <Notice look="warning" title="This is not JSON yet" role="status">
+          <Notice look="warning" title={t('This is not JSON yet')} role="status">
             {faulty().message}
           </Notice>
         )}
       </Match>
       <Match when={as('large')}>
-        <p class="quiet preview-note">{sizeText(props.bytes.length)} are too many for a tree. This is how it begins.</p>
+        <p class="quiet preview-note">
+          {t('{{size}} are too many for a tree. This is how it begins.', { size: sizeText(props.bytes.length) })}
+        </p>
         <TextPreview bytes={props.bytes} />
       </Match>
     </Switch>

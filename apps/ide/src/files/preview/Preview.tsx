@@ -1,10 +1,12 @@
 import { type JSX, Match, Switch } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { Notice } from '../../design/Notice.js';
+import { sizeText } from '../../locale/formats.js';
+import { plural, t } from '../../locale/t.js';
 import { PictureView } from '../../run/result/PictureView.js';
 import { useIde } from '../../shell/ide.js';
 import type { DraftFile } from '../../workspace/draft.js';
-import { bytesOf, sizeText } from '../../workspace/files.js';
+import { bytesOf } from '../../workspace/files.js';
 import { savePath } from '../actions.js';
 import { nameOf } from '../tree.js';
 import { JsonPreview } from './JsonPreview.js';
@@ -50,13 +52,16 @@ export default function Preview(props: PreviewProps): JSX.Element {
 function OtherFile(props: { readonly path: string; readonly bytes: Uint8Array }): JSX.Element {
   const ide = useIde();
   return (
-    <Notice title={nameOf(props.path)} actions={<Button onClick={() => savePath(ide, props.path)}>Download</Button>}>
+    <Notice
+      title={nameOf(props.path)}
+      actions={<Button onClick={() => savePath(ide, props.path)}>{t('Download')}</Button>}
+    >
       <dl class="preview-facts">
-        <dt>Size</dt>
-        <dd title={`${props.bytes.length.toLocaleString('en')} bytes`}>{sizeText(props.bytes.length)}</dd>
-        <dt>Type</dt>
+        <dt>{t('Size')}</dt>
+        <dd title={plural(props.bytes.length, '{{count}} byte', '{{count}} bytes')}>{sizeText(props.bytes.length)}</dd>
+        <dt>{t('Type')}</dt>
         <dd>{mediaTypeOf(props.path, props.bytes)}</dd>
-        <dt>In Python</dt>
+        <dt>{t('In Python')}</dt>
         <dd>
           <code>open({JSON.stringify(props.path)}, "rb")</code>
         </dd>

@@ -1,6 +1,8 @@
 import { createResource, type JSX, Match, onCleanup, Switch } from 'solid-js';
 import { Notice } from '../../design/Notice.js';
 import { Skeleton } from '../../design/Skeleton.js';
+import { numberText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import { sourceOf } from '../../run/result/grid/source.js';
 import { ResultTable } from '../../run/result/ResultTable.js';
 import { nameOf } from '../tree.js';
@@ -34,9 +36,11 @@ export function TablePreview(props: TablePreviewProps): JSX.Element {
     return now?.kind === 'failed' ? now.message : undefined;
   };
   return (
-    <Switch fallback={<Skeleton lines={8} label="The table is being read" />}>
+    <Switch fallback={<Skeleton lines={8} label={t('The table is being read')} />}>
       <Match when={table()?.columns.length === 0}>
-        <Notice title="This table is empty">Its first line names the columns, each further line is a row.</Notice>
+        <Notice title={t('This table is empty')}>
+          {t('Its first line names the columns, each further line is a row.')}
+        </Notice>
       </Match>
       <Match when={table()}>
         {found => (
@@ -48,8 +52,11 @@ export function TablePreview(props: TablePreviewProps): JSX.Element {
             {found().total === found().rows.length ? null : (
               <p class="quiet preview-note">
                 {found().total === undefined
-                  ? `These are the first ${MAX_ROWS.toLocaleString('en')} rows.`
-                  : `These are the first ${MAX_ROWS.toLocaleString('en')} of ${found().total?.toLocaleString('en')} rows.`}
+                  ? t('These are the first {{most}} rows.', { most: numberText(MAX_ROWS) })
+                  : t('These are the first {{most}} of {{total}} rows.', {
+                      most: numberText(MAX_ROWS),
+                      total: numberText(found().total ?? 0),
+                    })}
               </p>
             )}
           </>
@@ -57,7 +64,7 @@ export function TablePreview(props: TablePreviewProps): JSX.Element {
       </Match>
       <Match when={fault()}>
         {message => (
-          <Notice look="warning" title="This file could not be read as a table" role="status">
+          <Notice look="warning" title={t('This file could not be read as a table')} role="status">
             {message()}
           </Notice>
         )}

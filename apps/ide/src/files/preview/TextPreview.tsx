@@ -1,6 +1,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import { Pre } from '../../design/Pre.js';
-import { sizeText } from '../../workspace/files.js';
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 
 const SHOWN_BYTES = 256 * 1024;
 
@@ -11,7 +12,7 @@ export function TextPreview(props: { readonly bytes: Uint8Array }): JSX.Element 
     <>
       <Show when={props.bytes.length > SHOWN_BYTES}>
         <p class="quiet preview-note">
-          The first {sizeText(SHOWN_BYTES)} of {sizeText(props.bytes.length)}.
+          {t('The first {{shown}} of {{all}}.', { shown: sizeText(SHOWN_BYTES), all: sizeText(props.bytes.length) })}
         </p>
       </Show>
       <Pre class="preview-scroll preview-text">{text()}</Pre>

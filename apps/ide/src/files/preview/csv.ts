@@ -11,7 +11,7 @@ export function readCsv(bytes: Uint8Array, path: string): PreviewTable {
   });
   const [head = [], ...body] = data;
   const width = Math.min(MAX_COLUMNS, Math.max(0, ...data.map(row => row.length)));
-  const columns = Array.from({ length: width }, (_, at) => head[at] || `column ${at + 1}`);
+  const columns = Array.from({ length: width }, (_, at) => head[at] ?? '');
   return {
     columns,
     rows: body.slice(0, MAX_ROWS).map(row => columns.map((_, at) => cellOf(row[at]))),

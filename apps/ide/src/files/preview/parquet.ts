@@ -40,7 +40,7 @@ export function nodeOf(value: unknown): JsonNode {
       return { kind: 'string', value: String(value) };
   }
   if (value instanceof Date) return { kind: 'string', value: Number.isNaN(value.getTime()) ? '' : value.toISOString() };
-  if (value instanceof Uint8Array) return { kind: 'string', value: textIn(value) ?? `${value.length} bytes` };
+  if (value instanceof Uint8Array) return { kind: 'string', value: textIn(value) ?? `${value.length} B` };
   if (Array.isArray(value)) return { kind: 'array', items: value.map(nodeOf) };
   return { kind: 'object', members: Object.entries(value).map(([name, member]) => [name, nodeOf(member)]) };
 }

@@ -23,7 +23,7 @@ describe('a CSV file', () => {
   it('is read whatever separates it, ragged or nameless', () => {
     expect(csv('a;b\n1;2\n').columns).toEqual(['a', 'b']);
     expect(csv('a\tb,c\n1\t2\n', 'a.tsv').columns).toEqual(['a', 'b,c']);
-    expect(csv('a\n1,2,3\n').columns).toEqual(['a', 'column 2', 'column 3']);
+    expect(csv('a\n1,2,3\n').columns).toEqual(['a', '', '']);
     expect(csv('').columns).toEqual([]);
   });
 
@@ -49,9 +49,7 @@ describe('a Parquet file', () => {
       );
       expect(table.columns).toEqual(['city', 'people', 'when', 'tags', 'price', 'raw']);
       expect(table.total).toBe(4);
-      expect(lines(table.rows)[1]).toBe(
-        '"Łódź" | 9007199254740993 | "2024-05-01T12:30:00.000Z" | [] | 1.5 | "2 bytes"',
-      );
+      expect(lines(table.rows)[1]).toBe('"Łódź" | 9007199254740993 | "2024-05-01T12:30:00.000Z" | [] | 1.5 | "2 B"');
       expect(lines(table.rows)[2]).toMatch(/^null \| 3 .* null /);
     },
   );

@@ -2,6 +2,7 @@ import type { JsonNode } from '@skython/shared';
 
 /** The first rows of a file that holds a table. */
 export interface PreviewTable {
+  /** Of a CSV file empty where its first line names none. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly JsonNode[])[];
   /** Rows of the whole file; undefined where that was not counted. */

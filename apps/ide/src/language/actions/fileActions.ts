@@ -1,5 +1,6 @@
 import { diff } from '@codemirror/merge';
 import type { EditorView } from '@codemirror/view';
+import { t } from '../../locale/t.js';
 import { textOf } from '../../workspace/files.js';
 import type { FilesWorkspace } from '../client/workspace.js';
 import { isPython, type LanguageParts } from '../language.js';
@@ -50,7 +51,7 @@ export function createFileActions({ workspace, toasts, ruff, files }: FileAction
       if (now.id === id && textOf(now.files[active]) === before) put(active, before, after, kind);
     } catch (error) {
       if (!(error instanceof RuffFailed)) throw error;
-      toasts.say(`${active} cannot be formatted while Python cannot read it. See Problems.`);
+      toasts.say(t('{{active}} cannot be formatted while Python cannot read it. See Problems.', { active }));
     }
   }
 
@@ -84,7 +85,7 @@ export function createFileActions({ workspace, toasts, ruff, files }: FileAction
         distance = away;
         chosen = () => action.apply(view, from, to);
       });
-      if (chosen === undefined) toasts.say('Nothing in this line can be corrected by itself.');
+      if (chosen === undefined) toasts.say(t('Nothing in this line can be corrected by itself.'));
       else chosen();
     },
   };

@@ -1,6 +1,7 @@
 import { findReferences, LSPPlugin, renameSymbol } from '@codemirror/lsp-client';
 import type { EditorView } from '@codemirror/view';
 import * as v from 'valibot';
+import { t } from '../../locale/t.js';
 import type { LanguageClient } from '../client/client.js';
 import type { Pyright } from '../client/pyright.js';
 import type { LanguageParts, LibraryFile } from '../language.js';
@@ -92,7 +93,7 @@ export function createJumps(options: JumpOptions): Jumps {
       const found = parsed.success ? [parsed.output].flat()[0] : undefined;
       const target = found && documentOf(found.uri);
       if (found === undefined || target === undefined || !(await show(found.uri))) {
-        toasts.say('No definition is known of what is at the cursor.');
+        toasts.say(t('No definition is known of what is at the cursor.'));
         return;
       }
       const { line, character } = found.range.start;

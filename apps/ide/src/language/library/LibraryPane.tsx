@@ -3,6 +3,7 @@ import { type JSX, onCleanup, onMount, Suspense } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { CodeView } from '../../editor/EditorPane.js';
+import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
 import type { LibraryFile } from '../language.js';
 import './library.css';
@@ -22,22 +23,22 @@ export default function LibraryPane(props: { readonly file: LibraryFile }): JSX.
   onCleanup(() => pane?.removeEventListener('keydown', leave));
 
   return (
-    <section class="pane library-pane" aria-label={`Library ${props.file.name}`} ref={pane}>
+    <section class="pane library-pane" aria-label={t('Library {{name}}', { name: props.file.name })} ref={pane}>
       <header class="library-head">
         <Button
           look="quiet"
           icon={<ArrowLeft size={14} />}
           keys="Escape"
-          tip="Back to the code"
+          tip={t('Back to the code')}
           onClick={language.closeLibrary}
         >
           {workspace.draft().active}
         </Button>
         <span class="mono library-name">{props.file.name}</span>
-        <span class="badge">read-only</span>
+        <span class="badge">{t('read-only')}</span>
       </header>
       <div class="library-code">
-        <Suspense fallback={<Skeleton lines={12} label="The library is loading" />}>
+        <Suspense fallback={<Skeleton lines={12} label={t('The library is loading')} />}>
           <CodeView
             document={props.file.uri}
             path={props.file.name}

@@ -1,3 +1,4 @@
+import { t } from '../../locale/t.js';
 import type { RuffDiagnostic } from '../ruff/protocol.js';
 import type { Place, Problem } from './problem.js';
 
@@ -13,7 +14,7 @@ export function fromRuff(file: string, { code, message, start_location, end_loca
     message,
     source: 'ruff',
     ...(!syntax && { rule: code, link: `https://docs.astral.sh/ruff/rules/${code}` }),
-    fixes: fix === null ? [] : [{ title: fix.message ?? 'Fix', edits: editsOf(file, fix) }],
+    fixes: fix === null ? [] : [{ title: fix.message ?? t('Fix'), edits: editsOf(file, fix) }],
   };
 }
 

@@ -6,8 +6,9 @@ import { CopyButton } from '../../design/CopyButton.js';
 import { Pre } from '../../design/Pre.js';
 import { When } from '../../design/When.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
+import { dateText, durationText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
-import { durationText } from '../../words.js';
 
 interface InvocationEntryProps {
   readonly invocation: Invocation;
@@ -55,21 +56,21 @@ export function InvocationEntry(props: InvocationEntryProps): JSX.Element {
         </summary>
         <div class="log-body">
           <p class="quiet log-facts">
-            <span>{new Date(props.invocation.at).toLocaleString()}</span>
-            <span>waited {durationText(timing().queue)}</span>
-            <span>started {durationText(timing().start)}</span>
-            <span>ran {durationText(timing().run)}</span>
+            <span>{dateText(new Date(props.invocation.at))}</span>
+            <span>{t('waited {{time}}', { time: durationText(timing().queue) })}</span>
+            <span>{t('started {{time}}', { time: durationText(timing().start) })}</span>
+            <span>{t('ran {{time}}', { time: durationText(timing().run) })}</span>
             <span class="mono">{props.invocation.id}</span>
-            <CopyButton label="Copy the id of the invocation" text={() => props.invocation.id} />
+            <CopyButton label={t('Copy the id of the invocation')} text={() => props.invocation.id} />
           </p>
-          <Show when={shown().logs.length > 0} fallback={<p class="quiet">It printed nothing.</p>}>
+          <Show when={shown().logs.length > 0} fallback={<p class="quiet">{t('It printed nothing.')}</p>}>
             <Pre class="log-lines">
               <For each={joined(shown().logs)}>{({ stream, text }) => <span class={`log-${stream}`}>{text}</span>}</For>
             </Pre>
           </Show>
           <Show when={shown().logsTruncated}>
             <button type="button" class="link-button" onClick={() => void showAll()}>
-              Show the whole log
+              {t('Show the whole log')}
             </button>
           </Show>
           <Show when={fault()}>

@@ -1,3 +1,4 @@
+import { t, worded } from '../../locale/t.js';
 import './logs.css';
 import { type Invocation, isSuccess, type OutcomeFilter, outcomeFilters, outcomeKinds } from '@skython/shared';
 import Pause from 'lucide-solid/icons/pause';
@@ -13,12 +14,12 @@ import { InvocationEntry } from './InvocationEntry.js';
 import { type LineState, openLine } from './line.js';
 import { mergeInvocations } from './merge.js';
 
-const stateWords: Readonly<Record<LineState | 'paused', string>> = {
+const stateWords: Readonly<Record<LineState | 'paused', string>> = worded({
   connecting: 'Connecting',
   live: 'Live',
   lost: 'Connection lost, trying again',
   paused: 'Paused',
-};
+});
 
 /** The calls of a function as they end, newest first. */
 export default function LogsTab(props: ManagedProps): JSX.Element {
@@ -79,16 +80,16 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
     <>
       <div class="manage-bar">
         <label class="logs-filter">
-          <span class="quiet">Outcome</span>
+          <span class="quiet">{t('Outcome')}</span>
           <select
             class="input input-small"
             value={outcome()}
             onChange={event => setOutcome(outcomeFilters.find(filter => filter === event.currentTarget.value) ?? 'all')}
           >
-            <option value="all">All</option>
-            <option value="succeeded">Succeeded</option>
-            <option value="failed">Failed</option>
-            <optgroup label="One kind">
+            <option value="all">{t('All')}</option>
+            <option value="succeeded">{t('Succeeded')}</option>
+            <option value="failed">{t('Failed')}</option>
+            <optgroup label={t('One kind')}>
               <For each={outcomeKinds.filter(kind => !isSuccess(kind))}>
                 {kind => <option value={kind}>{kind}</option>}
               </For>
@@ -100,17 +101,17 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
           icon={following() ? <Pause size={13} /> : <Play size={13} />}
           onClick={() => setFollowing(now => !now)}
         >
-          {following() ? 'Pause' : 'Follow'}
+          {following() ? t('Pause') : t('Follow')}
         </Button>
-        <span class={`logs-state logs-${following() ? line() : 'paused'}`} role="status" aria-label="Live log">
+        <span class={`logs-state logs-${following() ? line() : 'paused'}`} role="status" aria-label={t('Live log')}>
           {stateWords[following() ? line() : 'paused']}
         </span>
       </div>
       <Show when={fault()}>
         <Notice
           look="danger"
-          title="The log cannot be shown"
-          actions={<Button onClick={() => void begin()}>Retry</Button>}
+          title={t('The log cannot be shown')}
+          actions={<Button onClick={() => void begin()}>{t('Retry')}</Button>}
         >
           {fault()}
         </Notice>
@@ -119,13 +120,13 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
         when={items()}
         fallback={
           <Show when={fault() === undefined}>
-            <Skeleton lines={8} label="The log is loading" />
+            <Skeleton lines={8} label={t('The log is loading')} />
           </Show>
         }
       >
         {shown => (
           <>
-            <ol class="logs-list" aria-label="Invocations">
+            <ol class="logs-list" aria-label={t('Invocations')}>
               <For each={shown()} fallback={<Empty filtered={outcome() !== 'all'} />}>
                 {invocation => <InvocationEntry invocation={invocation} params={params} />}
               </For>
@@ -133,13 +134,14 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
             <Show when={next()}>
               {cursor => (
                 <div class="manage-section">
-                  <Button onClick={() => void ask(cursor())}>Show older</Button>
+                  <Button onClick={() => void ask(cursor())}>{t('Show older')}</Button>
                 </div>
               )}
             </Show>
             <p class="skybox-note">
-              Kept for 14 days: failures, calls that print, and those you follow. Of other calls at most one a second
-              and one in a hundred.
+              {t(
+                'Kept for 14 days: failures, calls that print, and those you follow. Of other calls at most one a second and one in a hundred.',
+              )}
             </p>
           </>
         )}
@@ -151,10 +153,12 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
 function Empty(props: { readonly filtered: boolean }): JSX.Element {
   return (
     <li>
-      <Notice title={props.filtered ? 'No such call is kept' : 'No calls yet'}>
+      <Notice title={props.filtered ? t('No such call is kept') : t('No calls yet')}>
         {props.filtered
-          ? 'Choose another outcome to see more.'
-          : 'Call the function, from the tab “Call” or with the code there: each call appears here as it ends, with what it prints.'}
+          ? t('Choose another outcome to see more.')
+          : t(
+              'Call the function, from the tab “Call” or with the code there: each call appears here as it ends, with what it prints.',
+            )}
       </Notice>
     </li>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../locale/t.js';
 import './store.css';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
@@ -32,18 +33,18 @@ export default function StoreTab(props: ManagedProps): JSX.Element {
   const lead = (): JSX.Element => (
     <>
       <Segments
-        label="Which data"
+        label={t('Which data')}
         value={where()}
         onChange={setWhere}
         options={[
-          { value: 'live', title: 'Live, on the server' },
-          { value: 'draft', title: 'Draft, on this device' },
+          { value: 'live', title: t('Live, on the server') },
+          { value: 'draft', title: t('Draft, on this device') },
         ]}
       />
       <Show when={where() === 'draft' && drafts().length > 1}>
         <select
           class="input input-small"
-          aria-label="Draft"
+          aria-label={t('Draft')}
           value={draft()}
           onChange={event => setPicked(event.currentTarget.value)}
         >
@@ -65,10 +66,10 @@ export default function StoreTab(props: ManagedProps): JSX.Element {
           <>
             <div class="manage-bar">{lead()}</div>
             <Notice
-              title="There is no draft of this function on this device"
-              actions={<Button onClick={() => void editFunction(ide, name)}>Edit</Button>}
+              title={t('There is no draft of this function on this device')}
+              actions={<Button onClick={() => void editFunction(ide, name)}>{t('Edit')}</Button>}
             >
-              Runs of a draft keep their data apart from the live data.
+              {t('Runs of a draft keep their data apart from the live data.')}
             </Notice>
           </>
         }

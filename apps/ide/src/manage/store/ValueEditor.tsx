@@ -2,6 +2,7 @@ import { NotJson, parseJson, printJson, tryParseJson } from '@skython/shared';
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { RequestFailed, sentenceOf } from '../../instance/requestFailed.js';
+import { t } from '../../locale/t.js';
 import type { ValueSource, WholeValue } from './source.js';
 
 interface ValueEditorProps {
@@ -45,7 +46,7 @@ export function ValueEditor(props: ValueEditorProps): JSX.Element {
       }}
     >
       <label class="visually-hidden" for={id}>
-        Value as JSON
+        {t('Value as JSON')}
       </label>
       <textarea
         id={id}
@@ -70,16 +71,16 @@ export function ValueEditor(props: ValueEditorProps): JSX.Element {
           <div class="notice notice-danger" role="alert">
             <p>{now().text}</p>
             <Show when={now().conflict}>
-              <Button onClick={() => props.onLookAgain()}>Show it as it is now</Button>
+              <Button onClick={() => props.onLookAgain()}>{t('Show it as it is now')}</Button>
             </Show>
           </div>
         )}
       </Show>
       <div class="value-actions">
         <Button look="primary" type="submit" disabled={saving() || fault() !== undefined}>
-          {saving() ? 'Saving' : 'Save'}
+          {saving() ? t('Saving') : t('Save')}
         </Button>
-        <Button onClick={() => props.onCancel()}>Cancel</Button>
+        <Button onClick={() => props.onCancel()}>{t('Cancel')}</Button>
       </div>
     </form>
   );

@@ -8,8 +8,9 @@ import { Pre } from '../../design/Pre.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { When } from '../../design/When.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
+import { sizeText } from '../../locale/formats.js';
+import { rich, t } from '../../locale/t.js';
 import { JsonTree } from '../../run/result/JsonTree.js';
-import { sizeText } from '../../workspace/files.js';
 import { jsonText } from './export.js';
 import type { ShownValue, ValueSource, WholeValue } from './source.js';
 import { ValueEditor } from './ValueEditor.js';
@@ -25,15 +26,17 @@ export function ValueEntry(props: ValueEntryProps): JSX.Element {
   const [open, setOpen] = createSignal(false);
   /** As it was listed, or saved since. */
   const [shown, setShown] = createSignal(props.value);
-  const label = (): string => (props.value.key === '' ? '(empty key)' : props.value.key);
+  const label = (): string => (props.value.key === '' ? t('(empty key)') : props.value.key);
   return (
     <li>
       <details class="log-entry" open={open()} onToggle={event => setOpen(event.currentTarget.open)}>
         <summary class="log-summary value-summary">
           <span class="mono value-key">{label()}</span>
-          <Show when={props.value.callerName}>{name => <span class="badge">for {name()}</span>}</Show>
+          <Show when={props.value.callerName}>
+            {name => <span class="badge">{t('for {{name}}', { name: name() })}</span>}
+          </Show>
           <Show when={props.value.encoding === 'pickle'}>
-            <span class="badge">Python object</span>
+            <span class="badge">{t('Python object')}</span>
           </Show>
           <span class="pane-space" />
           <span class="quiet">{sizeText(shown().size)}</span>
@@ -70,9 +73,9 @@ function OpenValue(props: ValueEntryProps & { readonly onSaved: (value: ShownVal
 
   return (
     <div class="log-body value-body">
-      <Switch fallback={<Skeleton lines={3} label="The value is loading" />}>
+      <Switch fallback={<Skeleton lines={3} label={t('The value is loading')} />}>
         <Match when={whole.error !== undefined}>
-          <Notice look="danger" actions={<Button onClick={() => void refetch()}>Retry</Button>}>
+          <Notice look="danger" actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}>
             {sentenceOf(whole.error)}
           </Notice>
         </Match>
@@ -98,19 +101,15 @@ function OpenValue(props: ValueEntryProps & { readonly onSaved: (value: ShownVal
                 {shown => <Tree text={shown()} />}
               </Show>
               <Show when={value().expiresAt}>
-                {at => (
-                  <p class="quiet">
-                    Expires <When at={at()} />.
-                  </p>
-                )}
+                {at => <p class="quiet">{rich('Expires {{when}}.', { when: <When at={at()} /> })}</p>}
               </Show>
               <div class="value-actions">
-                <Show when={text()}>{shown => <CopyButton label="Copy the value" text={shown} />}</Show>
+                <Show when={text()}>{shown => <CopyButton label={t('Copy the value')} text={shown} />}</Show>
                 <Show when={text() !== undefined}>
-                  <Button onClick={() => setEditing(true)}>Edit</Button>
+                  <Button onClick={() => setEditing(true)}>{t('Edit')}</Button>
                 </Show>
                 <Button look="danger" onClick={() => props.onRemove(value())}>
-                  Delete
+                  {t('Delete')}
                 </Button>
               </div>
             </>
@@ -136,8 +135,10 @@ function Pickle(props: { readonly value: WholeValue }): JSX.Element {
   return (
     <div class="value-pickle">
       <p>
-        A pickled Python object of {sizeText(props.value.size)}. Only the function reads it, inside its sandbox:
-        unpickling runs code. Store JSON values (dict, list, str, numbers) to read and edit them here.
+        {t(
+          'A pickled Python object of {{size}}. Only the function reads it, inside its sandbox: unpickling runs code. Store JSON values (dict, list, str, numbers) to read and edit them here.',
+          { size: sizeText(props.value.size) },
+        )}
       </p>
       <Button
         onClick={() =>
@@ -148,7 +149,7 @@ function Pickle(props: { readonly value: WholeValue }): JSX.Element {
           )
         }
       >
-        Save the bytes
+        {t('Save the bytes')}
       </Button>
     </div>
   );

@@ -6,8 +6,9 @@ import { downloadFile } from '../../design/clipboard.js';
 import { Notice } from '../../design/Notice.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
+import { sizeText } from '../../locale/formats.js';
+import { rich, t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
-import { sizeText } from '../../workspace/files.js';
 import { exportJson } from './export.js';
 import type { ValuePage, ValueSource, WholeValue } from './source.js';
 import { ValueEntry } from './ValueEntry.js';
@@ -51,10 +52,11 @@ export function ValueList(props: ValueListProps): JSX.Element {
     void source.remove(value).then(
       () => {
         void load();
-        toasts.undoable(`${value.key === '' ? 'The empty key' : value.key} was deleted.`, () => {
+        toasts.undoable(t('{{key}} was deleted.', { key: value.key === '' ? t('The empty key') : value.key }), () => {
           source.restore(value).then(
             () => void load(),
-            (error: unknown) => toasts.say(`It could not be brought back. ${sentenceOf(error)}`),
+            (error: unknown) =>
+              toasts.say(t('It could not be brought back. {{reason}}', { reason: sentenceOf(error) })),
           );
         });
       },
@@ -68,7 +70,7 @@ export function ValueList(props: ValueListProps): JSX.Element {
       const parts = await exportJson(props.source, props.named, new Date());
       downloadFile(`${props.named.replaceAll(/[^\w.-]+/g, '-')}-store.json`, new Blob([...parts]), 'application/json');
     } catch (error) {
-      toasts.say(`The values could not be exported. ${sentenceOf(error)}`);
+      toasts.say(t('The values could not be exported. {{reason}}', { reason: sentenceOf(error) }));
     } finally {
       setExporting(false);
     }
@@ -81,27 +83,27 @@ export function ValueList(props: ValueListProps): JSX.Element {
         <input
           class="input input-small store-search"
           type="search"
-          aria-label="Keys that begin with"
-          placeholder="Keys that begin with…"
+          aria-label={t('Keys that begin with')}
+          placeholder={t('Keys that begin with…')}
           autocomplete="off"
           spellcheck={false}
           value={prefix()}
           onInput={event => setPrefix(event.currentTarget.value)}
         />
-        <IconButton label="Look again" icon={<RefreshCw size={14} />} onClick={() => void load()} />
+        <IconButton label={t('Look again')} icon={<RefreshCw size={14} />} onClick={() => void load()} />
         <Button
           icon={<Download size={13} />}
           disabled={exporting() || !page()?.items.length}
           onClick={() => void save()}
         >
-          {exporting() ? 'Exporting' : 'Export as JSON'}
+          {exporting() ? t('Exporting') : t('Export as JSON')}
         </Button>
         <span class="pane-space" />
         <Show when={page()}>
           {now => (
             <span class="quiet">
               {sizeText(now().totalBytes)}
-              <Show when={now().limitBytes}>{limit => <> of {sizeText(limit())}</>}</Show>
+              <Show when={now().limitBytes}>{limit => <>{` ${t('of {{size}}', { size: sizeText(limit()) })}`}</>}</Show>
             </span>
           )}
         </Show>
@@ -109,8 +111,8 @@ export function ValueList(props: ValueListProps): JSX.Element {
       <Show when={fault()}>
         <Notice
           look="danger"
-          title="The stored values cannot be shown"
-          actions={<Button onClick={() => void load()}>Retry</Button>}
+          title={t('The stored values cannot be shown')}
+          actions={<Button onClick={() => void load()}>{t('Retry')}</Button>}
         >
           {fault()}
         </Notice>
@@ -119,13 +121,13 @@ export function ValueList(props: ValueListProps): JSX.Element {
         when={page()}
         fallback={
           <Show when={fault() === undefined}>
-            <Skeleton lines={6} label="The stored values are loading" />
+            <Skeleton lines={6} label={t('The stored values are loading')} />
           </Show>
         }
       >
         {now => (
           <>
-            <ul class="value-list" aria-label={props.live ? 'Live values' : 'Draft values'}>
+            <ul class="value-list" aria-label={props.live ? t('Live values') : t('Draft values')}>
               <For each={now().items} fallback={<Empty live={props.live} filtered={prefix() !== ''} />}>
                 {value => <ValueEntry value={value} source={props.source} onRemove={remove} />}
               </For>
@@ -133,7 +135,7 @@ export function ValueList(props: ValueListProps): JSX.Element {
             <Show when={now().next}>
               {cursor => (
                 <div class="manage-section">
-                  <Button onClick={() => void load(cursor())}>Show more</Button>
+                  <Button onClick={() => void load(cursor())}>{t('Show more')}</Button>
                 </div>
               )}
             </Show>
@@ -144,13 +146,16 @@ export function ValueList(props: ValueListProps): JSX.Element {
   );
 }
 
+const storing = (): JSX.Element => <code>skython.store("key", value)</code>;
+
 function Empty(props: { readonly live: boolean; readonly filtered: boolean }): JSX.Element {
   return (
     <li>
-      <Notice title={props.filtered ? 'No key begins like that' : 'Nothing stored yet'}>
+      <Notice title={props.filtered ? t('No key begins like that') : t('Nothing stored yet')}>
         <Show when={!props.filtered}>
-          {props.live ? 'What calls store with ' : 'What runs of the draft store with '}
-          <code>skython.store("key", value)</code> appears here.
+          {props.live
+            ? rich('What calls store with {{call}} appears here.', { call: storing() })
+            : rich('What runs of the draft store with {{call}} appears here.', { call: storing() })}
         </Show>
       </Notice>
     </li>

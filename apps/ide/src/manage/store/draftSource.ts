@@ -1,5 +1,6 @@
 import type { StoredEntry, StoreKeep } from '@skython/runtime/pyodide';
 import { RequestFailed } from '../../instance/requestFailed.js';
+import { t } from '../../locale/t.js';
 import type { ValueName, ValueSource, WholeValue } from './source.js';
 
 interface DraftParts {
@@ -25,7 +26,7 @@ export function createDraftSource({ keep, holding, now = Date.now }: DraftParts)
 
   async function read(name: ValueName): Promise<WholeValue> {
     const found = (await living()).find(value => isSame(value, name));
-    if (!found) throw new RequestFailed('not-found', 'Nothing is stored under that key.');
+    if (!found) throw new RequestFailed('not-found', t('Nothing is stored under that key.'));
     return found;
   }
 
@@ -94,5 +95,7 @@ const wholeOf = ({ scope, key, encoding, bytes, version, expiresAt }: StoredEntr
 const changed = (key: string): RequestFailed =>
   new RequestFailed(
     'conflict',
-    `The value of ${JSON.stringify(key)} was changed meanwhile. Look at it as it is now, then decide again.`,
+    t('The value of {{key}} was changed meanwhile. Look at it as it is now, then decide again.', {
+      key: JSON.stringify(key),
+    }),
   );

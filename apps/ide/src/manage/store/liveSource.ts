@@ -1,5 +1,6 @@
 import type { StoredEntryView } from '@skython/shared';
 import type { Client } from '../../instance/client.js';
+import { t } from '../../locale/t.js';
 import { fromBase64, toBase64 } from '../../run/base64.js';
 import type { FunctionName } from '../../workspace/draft.js';
 import type { ShownValue, ValueSource, WholeValue } from './source.js';
@@ -60,7 +61,7 @@ export function createLiveSource(client: Client, { owner, name }: FunctionName):
 const shownOf = (entry: StoredEntryView): ShownValue => ({
   key: entry.key,
   caller: entry.caller,
-  callerName: entry.caller === '' ? undefined : (entry.callerName ?? 'an account that is gone'),
+  callerName: entry.caller === '' ? undefined : (entry.callerName ?? t('an account that is gone')),
   encoding: entry.encoding,
   size: entry.bytes,
   version: entry.version,

@@ -1,6 +1,7 @@
 import type { UsageBucket } from '@skython/shared';
 import { For, type JSX, Show } from 'solid-js';
-import { countText } from '../../words.js';
+import { numberText } from '../../locale/formats.js';
+import { plural, t } from '../../locale/t.js';
 import { ChartFrame, type ChartProps } from './ChartFrame.js';
 import { roundUp } from './series.js';
 
@@ -13,14 +14,14 @@ export function CallChart(props: ChartProps): JSX.Element {
   const scaled = (count: number): number => (count / top()) * HEIGHT;
   return (
     <ChartFrame
-      title="Calls"
+      title={t('Calls')}
       series={props.series}
       labelOf={props.labelOf}
-      high={top().toLocaleString('en')}
+      high={numberText(top())}
       low="0"
       legend={[
-        { title: 'returned', look: 'calls' },
-        { title: 'failed', look: 'failures' },
+        { title: t('returned'), look: 'calls' },
+        { title: t('failed'), look: 'failures' },
       ]}
     >
       <For each={props.series}>
@@ -52,4 +53,7 @@ export function CallChart(props: ChartProps): JSX.Element {
 }
 
 const tipOf = ({ calls, failures }: UsageBucket, label: string): string =>
-  `${label}: ${countText(calls, 'call')}, ${failures} failed`;
+  plural(calls, '{{label}}: {{count}} call, {{failures}} failed', '{{label}}: {{count}} calls, {{failures}} failed', {
+    label,
+    failures: numberText(failures),
+  });

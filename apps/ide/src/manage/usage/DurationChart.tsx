@@ -1,12 +1,14 @@
 import { For, type JSX } from 'solid-js';
-import { durationText } from '../../words.js';
+import { durationText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import { ChartFrame, type ChartProps } from './ChartFrame.js';
 import { durationScale, heightOf, runsOf } from './series.js';
 
-const lines = [
-  { of: 'p50', look: 'p50', title: 'half were quicker (p50)' },
-  { of: 'p99', look: 'p99', title: '99 of 100 were quicker (p99)' },
-] as const;
+const lines = () =>
+  [
+    { of: 'p50', look: 'p50', title: t('half were quicker (p50)') },
+    { of: 'p99', look: 'p99', title: t('99 of 100 were quicker (p99)') },
+  ] as const;
 
 /** How long calls took, on a scale where each step is ten times the last. */
 export function DurationChart(props: ChartProps): JSX.Element {
@@ -15,14 +17,14 @@ export function DurationChart(props: ChartProps): JSX.Element {
   const measured = () => props.series.some(({ p50 }) => p50 !== null);
   return (
     <ChartFrame
-      title="Duration"
+      title={t('Duration')}
       series={props.series}
       labelOf={props.labelOf}
       high={measured() ? durationText(scale().high) : ''}
       low={measured() ? durationText(scale().low) : ''}
-      legend={lines}
+      legend={lines()}
     >
-      <For each={lines}>
+      <For each={lines()}>
         {line => (
           <For each={runsOf(props.series.map(bucket => bucket[line.of]))}>
             {run => (
@@ -54,4 +56,4 @@ export function DurationChart(props: ChartProps): JSX.Element {
 /** One point alone is a line without length: round ends make it a dot. */
 const dotOf = (length: number): string => (length === 1 ? 'h0.001' : '');
 
-export const shown = (ms: number | null): string => (ms === null ? 'none' : durationText(ms));
+export const shown = (ms: number | null): string => (ms === null ? t('none') : durationText(ms));

@@ -1,3 +1,5 @@
+import { dateText, numberText, percentText, sizeText } from '../../locale/formats.js';
+import { plural, t } from '../../locale/t.js';
 import './usage.css';
 import { type Usage, type UsageBucket, type UsageSpan, usageReach } from '@skython/shared';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
@@ -8,7 +10,6 @@ import { Segments } from '../../design/Segments.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
 import { useIde } from '../../shell/ide.js';
-import { sizeText } from '../../workspace/files.js';
 import type { ManagedProps } from '../ManagePane.js';
 import { CallChart } from './CallChart.js';
 import { DurationChart, shown } from './DurationChart.js';
@@ -17,9 +18,9 @@ import { UsageTable } from './UsageTable.js';
 
 type View = 'chart' | 'table';
 
-const times: Readonly<Record<UsageSpan, Intl.DateTimeFormat>> = {
-  hour: new Intl.DateTimeFormat('en', { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }),
-  day: new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' }),
+const times: Readonly<Record<UsageSpan, Intl.DateTimeFormatOptions>> = {
+  hour: { weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false },
+  day: { month: 'short', day: 'numeric' },
 };
 
 /** Calls, failures and durations of a function, by hour or by day. */
@@ -35,31 +36,31 @@ export default function UsageTab(props: ManagedProps): JSX.Element {
     <>
       <div class="manage-bar">
         <Segments
-          label="Time"
+          label={t('Time')}
           value={by()}
           onChange={setBy}
           options={[
-            { value: 'hour', title: `${usageReach.hour} hours` },
-            { value: 'day', title: `${usageReach.day} days` },
+            { value: 'hour', title: plural(usageReach.hour, '{{count}} hour', '{{count}} hours') },
+            { value: 'day', title: plural(usageReach.day, '{{count}} day', '{{count}} days') },
           ]}
         />
         <Segments
-          label="Show as"
+          label={t('Show as')}
           value={view()}
           onChange={setView}
           options={[
-            { value: 'chart', title: 'Charts' },
-            { value: 'table', title: 'Table' },
+            { value: 'chart', title: t('Charts') },
+            { value: 'table', title: t('Table') },
           ]}
         />
-        <IconButton label="Look again" icon={<RefreshCw size={14} />} onClick={() => void refetch()} />
+        <IconButton label={t('Look again')} icon={<RefreshCw size={14} />} onClick={() => void refetch()} />
       </div>
-      <Switch fallback={<Skeleton lines={6} label="The usage is loading" />}>
+      <Switch fallback={<Skeleton lines={6} label={t('The usage is loading')} />}>
         <Match when={usage.error !== undefined}>
           <Notice
             look="danger"
-            title="The usage cannot be shown"
-            actions={<Button onClick={() => void refetch()}>Retry</Button>}
+            title={t('The usage cannot be shown')}
+            actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}
           >
             {sentenceOf(usage.error)}
           </Notice>
@@ -72,14 +73,16 @@ export default function UsageTab(props: ManagedProps): JSX.Element {
 
 function Shown(props: { readonly usage: Usage; readonly view: View }): JSX.Element {
   const series = createMemo(() => seriesOf(props.usage));
-  const labelOf = (bucket: UsageBucket): string => times[props.usage.by].format(new Date(bucket.at));
+  const labelOf = (bucket: UsageBucket): string => dateText(new Date(bucket.at), times[props.usage.by]);
   return (
     <div class="usage">
       <Totals total={props.usage.total} />
       <Show
         when={props.usage.total.calls > 0}
         fallback={
-          <Notice title="No calls in this time">Calls are counted by the hour, at most a second after they end.</Notice>
+          <Notice title={t('No calls in this time')}>
+            {t('Calls are counted by the hour, at most a second after they end.')}
+          </Notice>
         }
       >
         <Show when={props.view === 'chart'} fallback={<UsageTable series={series()} labelOf={labelOf} />}>
@@ -94,14 +97,14 @@ function Shown(props: { readonly usage: Usage; readonly view: View }): JSX.Eleme
 function Totals(props: { readonly total: UsageBucket }): JSX.Element {
   const facts = (): readonly (readonly [title: string, value: string])[] => {
     const { calls, failures, p50, p99, bytesIn, bytesOut } = props.total;
-    const share = calls === 0 ? '' : ` (${((failures / calls) * 100).toFixed(failures === 0 ? 0 : 1)} %)`;
+    const share = calls === 0 ? '' : ` (${percentText(failures / calls)})`;
     return [
-      ['Calls', calls.toLocaleString('en')],
-      ['Failed', failures.toLocaleString('en') + share],
+      [t('Calls'), numberText(calls)],
+      [t('Failed'), numberText(failures) + share],
       ['p50', shown(p50)],
       ['p99', shown(p99)],
-      ['Received', sizeText(bytesIn)],
-      ['Sent', sizeText(bytesOut)],
+      [t('Received'), sizeText(bytesIn)],
+      [t('Sent'), sizeText(bytesOut)],
     ];
   };
   return (

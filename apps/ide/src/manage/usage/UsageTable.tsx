@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js';
-import { sizeText } from '../../workspace/files.js';
+import { numberText, sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import type { ChartProps } from './ChartFrame.js';
 import { shown } from './DurationChart.js';
 
@@ -8,16 +9,16 @@ export function UsageTable(props: ChartProps): JSX.Element {
   const rows = () => props.series.filter(({ calls }) => calls > 0).reverse();
   return (
     <table class="usage-table">
-      <caption class="visually-hidden">Usage</caption>
+      <caption class="visually-hidden">{t('Usage')}</caption>
       <thead>
         <tr>
-          <th scope="col">From</th>
-          <th scope="col">Calls</th>
-          <th scope="col">Failed</th>
+          <th scope="col">{t('From')}</th>
+          <th scope="col">{t('Calls')}</th>
+          <th scope="col">{t('Failed')}</th>
           <th scope="col">p50</th>
           <th scope="col">p99</th>
-          <th scope="col">Received</th>
-          <th scope="col">Sent</th>
+          <th scope="col">{t('Received')}</th>
+          <th scope="col">{t('Sent')}</th>
         </tr>
       </thead>
       <tbody>
@@ -25,8 +26,8 @@ export function UsageTable(props: ChartProps): JSX.Element {
           {bucket => (
             <tr>
               <th scope="row">{props.labelOf(bucket)}</th>
-              <td>{bucket.calls.toLocaleString('en')}</td>
-              <td>{bucket.failures.toLocaleString('en')}</td>
+              <td>{numberText(bucket.calls)}</td>
+              <td>{numberText(bucket.failures)}</td>
               <td>{shown(bucket.p50)}</td>
               <td>{shown(bucket.p99)}</td>
               <td>{sizeText(bucket.bytesIn)}</td>

@@ -4,6 +4,7 @@ import { Button } from '../../design/Button.js';
 import { Notice } from '../../design/Notice.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
+import { t } from '../../locale/t.js';
 import { BreakingList } from '../../publish/review/BreakingList.js';
 import { breakingChanges } from '../../publish/review/breaking.js';
 import { ChangeList } from '../../publish/review/ChangeList.js';
@@ -30,13 +31,14 @@ export function Comparison(props: ComparisonProps): JSX.Element {
     return { before, after };
   });
   return (
-    <section class="version-comparison" aria-label={`Version ${props.after} against version ${props.before}`}>
-      <h2>
-        Version {props.before} → {props.after}
-      </h2>
-      <Switch fallback={<Skeleton lines={5} label="The versions are loading" />}>
+    <section
+      class="version-comparison"
+      aria-label={t('Version {{after}} against version {{before}}', { after: props.after, before: props.before })}
+    >
+      <h2>{t('Version {{before}} → {{after}}', { before: props.before, after: props.after })}</h2>
+      <Switch fallback={<Skeleton lines={5} label={t('The versions are loading')} />}>
         <Match when={pair.error !== undefined}>
-          <Notice look="danger" actions={<Button onClick={() => void refetch()}>Retry</Button>}>
+          <Notice look="danger" actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}>
             {sentenceOf(pair.error)}
           </Notice>
         </Match>
@@ -53,7 +55,7 @@ function Differences(props: { readonly before: FunctionDetail; readonly after: F
   return (
     <>
       <BreakingList changes={breakingChanges(props.before.schema, props.after.schema)} />
-      <Show when={files().length + settings().length > 0} fallback={<p class="quiet">They are the same.</p>}>
+      <Show when={files().length + settings().length > 0} fallback={<p class="quiet">{t('They are the same.')}</p>}>
         <Show when={files().length > 0}>
           <ChangeList changes={files()} />
         </Show>

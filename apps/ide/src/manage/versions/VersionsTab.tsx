@@ -1,3 +1,4 @@
+import { t } from '../../locale/t.js';
 import './versions.css';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
@@ -20,13 +21,13 @@ export default function VersionsTab(props: ManagedProps): JSX.Element {
   return (
     <div class="versions">
       <table class="versions-list">
-        <caption class="visually-hidden">Versions</caption>
+        <caption class="visually-hidden">{t('Versions')}</caption>
         <thead>
           <tr>
-            <th scope="col">Version</th>
-            <th scope="col">Published</th>
+            <th scope="col">{t('Version')}</th>
+            <th scope="col">{t('Published')}</th>
             <th scope="col">
-              <span class="visually-hidden">What to do</span>
+              <span class="visually-hidden">{t('What to do')}</span>
             </th>
           </tr>
         </thead>
@@ -35,7 +36,7 @@ export default function VersionsTab(props: ManagedProps): JSX.Element {
             {one => (
               <tr classList={{ 'version-live': one.live }}>
                 <th scope="row">
-                  {one.version} <Show when={one.live}>{<span class="badge badge-live">live</span>}</Show>
+                  {one.version} <Show when={one.live}>{<span class="badge badge-live">{t('live')}</span>}</Show>
                 </th>
                 <td>
                   <When at={one.createdAt} />
@@ -45,27 +46,27 @@ export default function VersionsTab(props: ManagedProps): JSX.Element {
                     <Show when={before(one.version)}>
                       {older => (
                         <Button look="quiet" onClick={() => setCompared({ before: older(), after: one.version })}>
-                          Changes since {older()}
+                          {t('Changes since {{older}}', { older: older() })}
                         </Button>
                       )}
                     </Show>
                     <Show when={!one.live}>
                       <Button look="quiet" onClick={() => setCompared({ before: live(), after: one.version })}>
-                        Compare with live
+                        {t('Compare with live')}
                       </Button>
                       <Button
                         onClick={() =>
                           void makeLive(ide, { ...name, version: one.version, former: live(), changed: props.reload })
                         }
                       >
-                        Make version {one.version} live
+                        {t('Make version {{version}} live', { version: one.version })}
                       </Button>
                     </Show>
                     <Button
                       look="quiet"
                       onClick={() => ide.navigation.go({ kind: 'function', ...name, version: one.version })}
                     >
-                      Read
+                      {t('Read')}
                     </Button>
                   </div>
                 </td>

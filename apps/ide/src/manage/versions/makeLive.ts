@@ -1,4 +1,5 @@
 import { sentenceOf } from '../../instance/requestFailed.js';
+import { t } from '../../locale/t.js';
 import type { Ide } from '../../shell/ide.js';
 import type { FunctionName } from '../../workspace/draft.js';
 
@@ -15,10 +16,10 @@ export async function makeLive(ide: Ide, wanted: Wanted): Promise<void> {
   const { owner, name, version, former, changed } = wanted;
   if (!(await setLive(ide, wanted, version))) return;
   changed();
-  ide.toasts.undoable(`Version ${version} of ${owner}/${name} is live.`, () => {
+  ide.toasts.undoable(t('Version {{version}} of {{owner}}/{{name}} is live.', { version, owner, name }), () => {
     void setLive(ide, wanted, former).then(done => {
       if (!done) return;
-      ide.toasts.say(`Version ${former} of ${owner}/${name} is live again.`);
+      ide.toasts.say(t('Version {{former}} of {{owner}}/{{name}} is live again.', { former, owner, name }));
       changed();
     });
   });
@@ -30,7 +31,7 @@ async function setLive(ide: Ide, { owner, name }: FunctionName, version: number)
     void ide.myFunctions.refresh();
     return true;
   } catch (error) {
-    ide.toasts.say(`The live version could not be changed. ${sentenceOf(error)}`);
+    ide.toasts.say(t('The live version could not be changed. {{reason}}', { reason: sentenceOf(error) }));
     return false;
   }
 }

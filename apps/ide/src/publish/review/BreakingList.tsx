@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import { Notice } from '../../design/Notice.js';
+import { rich, t } from '../../locale/t.js';
 import type { BreakingChange } from './breaking.js';
 
 /** Said plainly: who calls the function today, and what will go wrong for them. */
@@ -10,10 +11,10 @@ export function BreakingList(props: {
 }): JSX.Element {
   return (
     <Show when={props.changes.length > 0 || props.closes}>
-      <Notice look="warning" title="Programs that call this function may break">
-        <ul class="failure-list" aria-label="Breaking changes">
+      <Notice look="warning" title={t('Programs that call this function may break')}>
+        <ul class="failure-list" aria-label={t('Breaking changes')}>
           <Show when={props.closes}>
-            <li>Calls without a token will be refused.</li>
+            <li>{t('Calls without a token will be refused.')}</li>
           </Show>
           <For each={props.changes}>
             {change => (
@@ -33,47 +34,32 @@ export function BreakingList(props: {
 
 function Sentence(props: { readonly change: BreakingChange }): JSX.Element {
   const { change } = props;
+  const parameter = (): JSX.Element => <code>{'parameter' in change ? change.parameter : ''}</code>;
   switch (change.kind) {
     case 'removed-def':
-      return <>it is gone, and its address answers 404.</>;
+      return t('it is gone, and its address answers 404.');
     case 'moved':
-      return change.to === 'several' ? (
-        <>there is no single entry point any more: each def has an address of its own.</>
-      ) : (
-        <>the addresses of the single defs are gone: there is one entry point now.</>
-      );
+      return change.to === 'several'
+        ? t('there is no single entry point any more: each def has an address of its own.')
+        : t('the addresses of the single defs are gone: there is one entry point now.');
     case 'removed':
-      return (
-        <>
-          the parameter <code>{change.parameter}</code> is gone. Calls that send it are refused.
-        </>
-      );
+      return rich('the parameter {{name}} is gone. Calls that send it are refused.', { name: parameter() });
     case 'new-required':
-      return (
-        <>
-          the new parameter <code>{change.parameter}</code> has no default. Calls without it are refused.
-        </>
-      );
+      return rich('the new parameter {{name}} has no default. Calls without it are refused.', { name: parameter() });
     case 'now-required':
-      return (
-        <>
-          <code>{change.parameter}</code> lost its default. Calls without it are refused.
-        </>
-      );
+      return rich('{{name}} lost its default. Calls without it are refused.', { name: parameter() });
     case 'narrower':
-      return (
-        <>
-          <code>{change.parameter}</code> takes <code>{change.after}</code> where it took <code>{change.before}</code>.
-          Calls with another value are refused.
-        </>
-      );
+      return rich('{{name}} takes {{after}} where it took {{before}}. Calls with another value are refused.', {
+        name: parameter(),
+        after: <code>{change.after}</code>,
+        before: <code>{change.before}</code>,
+      });
     case 'reordered':
-      return <>the parameters changed places. Calls with a list give them by position.</>;
+      return t('the parameters changed places. Calls with a list give them by position.');
     case 'result':
-      return (
-        <>
-          the result is <code>{change.after}</code> where it was <code>{change.before}</code>.
-        </>
-      );
+      return rich('the result is {{after}} where it was {{before}}.', {
+        after: <code>{change.after}</code>,
+        before: <code>{change.before}</code>,
+      });
   }
 }

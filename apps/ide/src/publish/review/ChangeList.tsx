@@ -1,7 +1,8 @@
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import './review.css';
 import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Skeleton } from '../../design/Skeleton.js';
-import { sizeText } from '../../workspace/files.js';
 import { type FileChange, lineCounts } from './files.js';
 
 const DiffView = lazy(() => import('../../editor/DiffView.js'));
@@ -11,7 +12,7 @@ const marks = { added: 'A', removed: 'D', changed: 'M' } as const;
 /** The files that differ; each opens to its lines. */
 export function ChangeList(props: { readonly changes: readonly FileChange[] }): JSX.Element {
   return (
-    <ul class="change-list" aria-label="Changed files">
+    <ul class="change-list" aria-label={t('Changed files')}>
       <For each={props.changes}>{change => <Change change={change} open={props.changes.length === 1} />}</For>
     </ul>
   );
@@ -35,7 +36,7 @@ function Change(props: { readonly change: FileChange; readonly open: boolean }):
           <details class="change" open={open()} onToggle={event => setOpen(event.currentTarget.open)}>
             <summary class="change-head">{head()}</summary>
             <Show when={open()}>
-              <Suspense fallback={<Skeleton lines={4} label="The changes are loading" />}>
+              <Suspense fallback={<Skeleton lines={4} label={t('The changes are loading')} />}>
                 <DiffView path={change().path} before={change().before} after={change().after} />
               </Suspense>
             </Show>
@@ -60,10 +61,10 @@ function Facts(props: { readonly change: FileChange }): JSX.Element {
     >
       {counts => (
         <span class="change-counts">
-          <span class="change-added" title="Lines that come">
+          <span class="change-added" title={t('Lines that come')}>
             +{counts().added}
           </span>
-          <span class="change-removed" title="Lines that go">
+          <span class="change-removed" title={t('Lines that go')}>
             −{counts().removed}
           </span>
         </span>

@@ -1,5 +1,6 @@
 import type { FunctionDetail, FunctionSchema } from '@skython/shared';
 import { createMemo, type JSX, Show } from 'solid-js';
+import { t } from '../../locale/t.js';
 import { filesOf, liveOf } from '../../skybox/reader.js';
 import type { Draft } from '../../workspace/draft.js';
 import { BreakingList } from './BreakingList.js';
@@ -26,18 +27,20 @@ export function Review(props: ReviewProps): JSX.Element {
   const versioned = (): boolean =>
     files().length > 0 || settings().some(({ name }) => name === 'entry' || name === 'convention');
   return (
-    <section class="review" aria-label="What changes">
-      <h3 class="field-name">What changes</h3>
+    <section class="review" aria-label={t('What changes')}>
+      <h3 class="field-name">{t('What changes')}</h3>
       <BreakingList changes={breaking()} closes={closes(settings())} />
       <Show
         when={files().length > 0 || settings().length > 0}
-        fallback={<p class="quiet">Nothing: the live version is the same.</p>}
+        fallback={<p class="quiet">{t('Nothing: the live version is the same.')}</p>}
       >
         <ChangeList changes={files()} />
         <SettingList changes={settings()} />
       </Show>
       <Show when={!versioned() && settings().length > 0}>
-        <p class="quiet">The code stays version {liveOf(props.live)}: only settings change.</p>
+        <p class="quiet">
+          {t('The code stays version {{version}}: only settings change.', { version: liveOf(props.live) })}
+        </p>
       </Show>
     </section>
   );

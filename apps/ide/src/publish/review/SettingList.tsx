@@ -1,28 +1,29 @@
 import { For, type JSX, Show } from 'solid-js';
+import { t, worded } from '../../locale/t.js';
 import type { SettingChange, SettingName } from './settings.js';
 
-const titles: Readonly<Record<SettingName, string>> = {
+const titles: Readonly<Record<SettingName, string>> = worded({
   description: 'Description',
   tags: 'Tags',
   visibility: 'Visibility',
   access: 'Access',
   entry: 'Entry point',
   convention: 'Convention',
-};
+});
 
 /** Settings that change, each as it is and as it will be. */
 export function SettingList(props: { readonly changes: readonly SettingChange[] }): JSX.Element {
   return (
     <Show when={props.changes.length > 0}>
       <table class="setting-list">
-        <caption class="visually-hidden">Changed settings</caption>
+        <caption class="visually-hidden">{t('Changed settings')}</caption>
         <tbody>
           <For each={props.changes}>
             {change => (
               <tr>
                 <th scope="row">{titles[change.name]}</th>
                 <td>
-                  <del>{change.before || 'none'}</del> <ins>{change.after || 'none'}</ins>
+                  <del>{change.before || t('none')}</del> <ins>{change.after || t('none')}</ins>
                 </td>
               </tr>
             )}

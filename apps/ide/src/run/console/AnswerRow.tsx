@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, type JSX, onMount } from 'solid-js';
 import { Button } from '../../design/Button.js';
+import { t } from '../../locale/t.js';
 import type { Asking } from './asking.js';
 
 /** The row that `input()` is answered in. It takes the focus: the run waits for nothing else. */
@@ -34,7 +35,7 @@ export function AnswerRow(props: { readonly asking: Asking }): JSX.Element {
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
-        aria-label={`Answer: ${props.asking.question()?.trim() || 'input()'}`}
+        aria-label={t('Answer: {{question}}', { question: props.asking.question()?.trim() || 'input()' })}
         value={line()}
         onInput={event => setLine(event.currentTarget.value)}
         onKeyDown={event => {
@@ -45,7 +46,7 @@ export function AnswerRow(props: { readonly asking: Asking }): JSX.Element {
         }}
       />
       <Button look="primary" type="submit">
-        Answer
+        {t('Answer')}
       </Button>
     </form>
   );

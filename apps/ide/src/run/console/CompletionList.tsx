@@ -1,4 +1,5 @@
 import { createEffect, For, type JSX, on } from 'solid-js';
+import { t } from '../../locale/t.js';
 import type { Completing } from './completing.js';
 
 /** The names to choose from, above the prompt. */
@@ -8,7 +9,7 @@ export function CompletionList(props: { readonly id: string; readonly completing
     on(props.completing.active, at => list?.children[at]?.scrollIntoView({ block: 'nearest' }), { defer: true }),
   );
   return (
-    <div class="console-names mono" id={props.id} ref={list} role="listbox" aria-label="Names" tabIndex={-1}>
+    <div class="console-names mono" id={props.id} ref={list} role="listbox" aria-label={t('Names')} tabIndex={-1}>
       <For each={props.completing.names()}>
         {(name, at) => (
           <div

@@ -1,4 +1,5 @@
 import { createEffect, type JSX, on, Show } from 'solid-js';
+import { t } from '../../locale/t.js';
 import type { RunTarget } from '../target.js';
 import { AnswerRow } from './AnswerRow.js';
 import { EntryRow } from './EntryRow.js';
@@ -23,7 +24,7 @@ export default function ConsoleBody(props: { readonly target: RunTarget }): JSX.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"
-        aria-label="Printed lines"
+        aria-label={t('Printed lines')}
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
           atEnd = scrollTop + clientHeight >= scrollHeight - 8;
         }}

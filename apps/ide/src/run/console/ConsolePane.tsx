@@ -5,8 +5,8 @@ import { createEffect, type JSX, lazy, on, Show, Suspense } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { Skeleton } from '../../design/Skeleton.js';
+import { plural, t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
-import { countText } from '../../words.js';
 import type { RunTarget } from '../target.js';
 import { textOfTranscript } from './transcript.js';
 
@@ -26,7 +26,7 @@ export function ConsolePane(props: { readonly target: RunTarget }): JSX.Element 
   // A question must be seen to be answered.
   createEffect(on(desk.asking.question, question => question !== undefined && set({ consoleShown: true })));
   return (
-    <section class="console-pane" aria-label="Console" classList={{ 'pane-folded': !now().consoleShown }}>
+    <section class="console-pane" aria-label={t('Console')} classList={{ 'pane-folded': !now().consoleShown }}>
       <header class="pane-head">
         <button
           type="button"
@@ -35,25 +35,29 @@ export function ConsolePane(props: { readonly target: RunTarget }): JSX.Element 
           onClick={() => set({ consoleShown: !now().consoleShown })}
         >
           <ChevronRight size={13} aria-hidden="true" />
-          <h2 class="pane-title">Console</h2>
+          <h2 class="pane-title">{t('Console')}</h2>
         </button>
         <Show when={lines() > 0}>
-          <span class="pane-note">{countText(lines(), 'line')}</span>
+          <span class="pane-note">{plural(lines(), '{{count}} line', '{{count}} lines')}</span>
         </Show>
         <span class="pane-space" />
         <Show when={desk.transcript.entries().length > 0}>
-          <CopyButton label="Copy the console" text={text} />
-          <IconButton label="Clear the console" icon={<ListX size={14} />} onClick={() => desk.transcript.clear()} />
+          <CopyButton label={t('Copy the console')} text={text} />
+          <IconButton
+            label={t('Clear the console')}
+            icon={<ListX size={14} />}
+            onClick={() => desk.transcript.clear()}
+          />
         </Show>
         <IconButton
-          label="Restart Python"
+          label={t('Restart Python')}
           icon={<RotateCcw size={13} />}
           disabled={desk.phase() !== 'idle'}
           onClick={() => desk.restart()}
         />
       </header>
       <Show when={now().consoleShown}>
-        <Suspense fallback={<Skeleton lines={2} label="The console is loading" />}>
+        <Suspense fallback={<Skeleton lines={2} label={t('The console is loading')} />}>
           <ConsoleBody target={props.target} />
         </Suspense>
       </Show>

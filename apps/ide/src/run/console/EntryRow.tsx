@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
 import type { RunTarget } from '../target.js';
 import { CompletionList } from './CompletionList.js';
@@ -80,11 +81,13 @@ export function EntryRow(props: { readonly target: RunTarget }): JSX.Element {
         spellcheck={false}
         autocapitalize="off"
         autocomplete="off"
-        aria-label="Python prompt"
-        aria-description="Enter runs, Shift and Enter begins a new line, the arrow keys bring back earlier entries, Tab completes names."
+        aria-label={t('Python prompt')}
+        aria-description={t(
+          'Enter runs, Shift and Enter begins a new line, the arrow keys bring back earlier entries, Tab completes names.',
+        )}
         aria-controls={completing.shown() ? `${id}-names` : undefined}
         aria-activedescendant={completing.shown() ? `${id}-names-${completing.active()}` : undefined}
-        placeholder="Try Python here"
+        placeholder={t('Try Python here')}
         value={text()}
         onInput={event => {
           setText(event.currentTarget.value);

@@ -1,6 +1,8 @@
 import { For, type JSX, Match, Switch } from 'solid-js';
 import { Pre } from '../../design/Pre.js';
 import { When } from '../../design/When.js';
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import { ReturnedView } from '../result/ReturnedView.js';
 import type { RunTarget } from '../target.js';
 import { PrintedFailure } from './PrintedFailure.js';
@@ -14,7 +16,9 @@ export function TranscriptView(props: { readonly target: RunTarget }): JSX.Eleme
   return (
     <For
       each={desk.transcript.entries()}
-      fallback={<span class="quiet">Nothing printed. Below you can try Python in the state of the last run.</span>}
+      fallback={
+        <span class="quiet">{t('Nothing printed. Below you can try Python in the state of the last run.')}</span>
+      }
     >
       {entry => <EntryView entry={entry} target={props.target} />}
     </For>
@@ -39,7 +43,7 @@ function EntryView(props: { readonly entry: TranscriptEntry; readonly target: Ru
         )}
       </Match>
       <Match when={of('truncated')}>
-        <span class="quiet">{'\n'}The rest was not kept: a run keeps 256 kB of what it prints.</span>
+        <span class="quiet">{`\n${t('The rest was not kept: a run keeps {{size}} of what it prints.', { size: sizeText(256_000) })}`}</span>
       </Match>
       <Match when={of('run')}>
         {entry => (

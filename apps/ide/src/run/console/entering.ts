@@ -1,6 +1,7 @@
 import { isPrepared } from '@skython/runtime';
 import type { BrowserProgram, ConsoleEntry, SnapshotHost } from '@skython/runtime/pyodide';
 import { type Failure, isFailure, type Outcome } from '@skython/shared';
+import { t } from '../../locale/t.js';
 import { failureWords } from '../../words.js';
 import type { Subject } from '../desk.js';
 import type { Loader } from '../loader.js';
@@ -28,7 +29,10 @@ export async function programOfConsole(
   if (isPrepared(program) || !hopeless.has(program.kind)) return program;
   transcript.add({
     kind: 'note',
-    text: `${failureWords(program).title}: ${program.detail} The console works without main.py.`,
+    text: t('{{title}}: {{detail}} The console works without main.py.', {
+      title: failureWords(program).title,
+      detail: program.detail,
+    }),
   });
   return loader.loadEmpty(subject, host);
 }
@@ -39,7 +43,7 @@ const hopeless: ReadonlySet<Failure['kind']> = new Set(['invalid-program', 'exec
 /** Writes what came of an entry. */
 export function writeOutcome(transcript: Transcript, outcome: Outcome, stopped: boolean): void {
   if (stopped) {
-    transcript.add({ kind: 'note', text: 'Stopped. Python starts afresh: what it had in memory is gone.' });
+    transcript.add({ kind: 'note', text: t('Stopped. Python starts afresh: what it had in memory is gone.') });
   } else if (isFailure(outcome)) {
     transcript.add({ kind: 'failed', failure: outcome });
   } else if (outcome.kind === 'returned' && outcome.status !== NO_CONTENT) {

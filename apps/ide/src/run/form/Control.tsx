@@ -1,4 +1,5 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { t } from '../../locale/t.js';
 import { type Entered, textOf } from './entered.js';
 import { FileControl } from './FileControl.js';
 import type { Field } from './fields.js';
@@ -63,7 +64,9 @@ export function Control(props: ControlProps): JSX.Element {
         >
           <Show when={!props.field.required}>
             <option value="">
-              {props.field.fallback === undefined ? 'not given' : `${shortened(props.field.fallback)} (default)`}
+              {props.field.fallback === undefined
+                ? t('not given')
+                : t('{{value}} (default)', { value: shortened(props.field.fallback) })}
             </option>
           </Show>
           <For each={options()}>{option => <option value={option.json}>{option.label}</option>}</For>
@@ -121,7 +124,7 @@ function dateType({ input }: Field): string | undefined {
 
 const hintOf = ({ input }: Field): string => {
   if (input.kind === 'json') return input.expects === 'a list' ? '["a", "b"]' : '{"key": "value"}';
-  return input.kind === 'anything' ? 'text or JSON' : '';
+  return input.kind === 'anything' ? t('text or JSON') : '';
 };
 
 const MAX_SHOWN = 60;

@@ -1,4 +1,5 @@
 import { createUniqueId, type JSX, Show } from 'solid-js';
+import { t } from '../../locale/t.js';
 import { Control, shortened } from './Control.js';
 import { type Entered, isNone, isNothing, NONE } from './entered.js';
 import { type Faults, faultAt, faultWithin } from './faults.js';
@@ -85,16 +86,16 @@ export function Valued(props: ValuedProps): JSX.Element {
             {isNone(props.value)
               ? 'None'
               : props.field.fallback === undefined
-                ? 'not given'
+                ? t('not given')
                 : shortened(props.field.fallback)}
           </span>
           <button
             type="button"
             class="link-button"
-            aria-label={`Enter ${named()}`}
+            aria-label={t('Enter {{named}}', { named: named() })}
             onClick={() => props.onValue(nested() ? initialOf(props.field) : '')}
           >
-            Enter a value
+            {t('Enter a value')}
           </button>
         </span>
       }
@@ -120,7 +121,7 @@ export function Valued(props: ValuedProps): JSX.Element {
           <button
             type="button"
             class="link-button field-none"
-            aria-label={`${named()} is None`}
+            aria-label={t('{{named}} is None', { named: named() })}
             onClick={() => props.onValue(NONE)}
           >
             None
@@ -130,10 +131,10 @@ export function Valued(props: ValuedProps): JSX.Element {
           <button
             type="button"
             class="link-button field-none"
-            aria-label={`Leave out ${named()}`}
+            aria-label={t('Leave out {{named}}', { named: named() })}
             onClick={() => props.onValue('')}
           >
-            Leave out
+            {t('Leave out')}
           </button>
         </Show>
       </div>

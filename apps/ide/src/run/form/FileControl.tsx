@@ -1,7 +1,8 @@
 import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
-import { sizeText } from '../../workspace/files.js';
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import type { ControlProps } from './Control.js';
 import { base64Of, fileOf, memberOf, textOf } from './entered.js';
 
@@ -30,11 +31,11 @@ export function FileControl(props: ControlProps): JSX.Element {
         }
       >
         <span class="input-file-name mono" title={name()}>
-          {name() || 'file'}
+          {name() || t('file')}
         </span>
         <span class="quiet">{sizeText(Math.floor((base64().length * 3) / 4))}</span>
         <IconButton
-          label={`Clear ${props.label ?? props.field.name}`}
+          label={t('Clear {{label}}', { label: props.label ?? props.field.name })}
           icon={<X size={13} />}
           onClick={() => props.onValue('')}
         />
@@ -48,7 +49,7 @@ function base64OfFile(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read.'));
+    reader.onerror = () => reject(reader.error ?? new Error(t('The file cannot be read.')));
     reader.readAsDataURL(file);
   });
 }

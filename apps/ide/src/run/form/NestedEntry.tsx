@@ -2,6 +2,7 @@ import Plus from 'lucide-solid/icons/plus';
 import X from 'lucide-solid/icons/x';
 import { createUniqueId, For, Index, type JSX, Match, Show, Switch } from 'solid-js';
 import { Button, IconButton } from '../../design/Button.js';
+import { t } from '../../locale/t.js';
 import { type Entered, itemsOf, memberOf, textOf, withMember } from './entered.js';
 import { FieldEntry, type FieldEntryProps, Valued } from './FieldEntry.js';
 import { faultWithin } from './faults.js';
@@ -111,8 +112,8 @@ function MappingEntry(
                 class="input input-key mono"
                 type="text"
                 autocomplete="off"
-                placeholder="key"
-                aria-label={`Key ${at + 1} of ${props.name}`}
+                placeholder={t('key')}
+                aria-label={t('Key {{number}} of {{name}}', { number: at + 1, name: props.name })}
                 value={textOf(itemsOf(pair())[0])}
                 onInput={event =>
                   props.onValue(replaced(pairs(), at, [event.currentTarget.value, itemsOf(pair())[1] ?? '']))
@@ -134,7 +135,7 @@ function UnionEntry(props: NestedEntryProps & { readonly input: Extract<FieldInp
     <>
       <select
         class="input mono"
-        aria-label={`Type of ${props.name}`}
+        aria-label={t('Type of {{name}}', { name: props.name })}
         value={String(at())}
         onChange={event => {
           const option = event.currentTarget.value;
@@ -196,7 +197,11 @@ function ItemRow(props: ItemRowProps): JSX.Element {
           </p>
         </Show>
       </div>
-      <IconButton label={`Remove ${props.label}`} icon={<X size={13} />} onClick={() => props.onRemove()} />
+      <IconButton
+        label={t('Remove {{label}}', { label: props.label })}
+        icon={<X size={13} />}
+        onClick={() => props.onRemove()}
+      />
     </div>
   );
 }
@@ -204,8 +209,8 @@ function ItemRow(props: ItemRowProps): JSX.Element {
 function AddButton(props: { readonly name: string; readonly onAdd: () => void }): JSX.Element {
   return (
     <Button look="quiet" class="nested-add" icon={<Plus size={13} />} onClick={() => props.onAdd()}>
-      <span aria-hidden="true">Add</span>
-      <span class="visually-hidden">Add to {props.name}</span>
+      <span aria-hidden="true">{t('Add')}</span>
+      <span class="visually-hidden">{t('Add to {{name}}', { name: props.name })}</span>
     </Button>
   );
 }

@@ -1,5 +1,6 @@
 import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { Skeleton } from '../../design/Skeleton.js';
+import { t } from '../../locale/t.js';
 import type { RunTarget } from '../target.js';
 import { bodyOf } from './body.js';
 import { FieldEntry } from './FieldEntry.js';
@@ -21,7 +22,7 @@ export function RunForm(props: { readonly target: RunTarget }): JSX.Element {
     <form
       ref={form}
       class="run-form"
-      aria-label="Input"
+      aria-label={t('Input')}
       onSubmit={event => {
         event.preventDefault();
         target.run();
@@ -42,7 +43,7 @@ export function RunForm(props: { readonly target: RunTarget }): JSX.Element {
           </select>
         </div>
       </Show>
-      <Show when={target.schema()} fallback={<Skeleton lines={2} label="Python is reading the signature" />}>
+      <Show when={target.schema()} fallback={<Skeleton lines={2} label={t('Python is reading the signature')} />}>
         <Show when={target.json()} fallback={<FormFields target={target} />}>
           <JsonInput target={target} />
         </Show>
@@ -63,8 +64,8 @@ function FormFields(props: { readonly target: RunTarget }): JSX.Element {
         fallback={
           <p class="quiet">
             {target.callable()
-              ? 'No parameters: press Run.'
-              : 'Write a function with “def”: its parameters appear here.'}
+              ? t('No parameters: press Run.')
+              : t('Write a function with “def”: its parameters appear here.')}
           </p>
         }
       >
@@ -88,7 +89,7 @@ function JsonInput(props: { readonly target: RunTarget }): JSX.Element {
     <div class="field field-json" classList={{ 'field-faulty': target.faultOf('') !== undefined }}>
       <div class="field-label">
         <label class="field-name" for="run-json">
-          Body
+          {t('Body')}
         </label>
         <span class="field-type">JSON</span>
       </div>

@@ -1,4 +1,6 @@
 import { defaultLimits, NotJson, parseJson, tryParseJson } from '@skython/shared';
+import { sizeText } from '../../locale/formats.js';
+import { t, worded } from '../../locale/t.js';
 import { base64Of, type Entered, isNone, isNothing, textOf } from './entered.js';
 import type { Field } from './fields.js';
 import { nestedValue, objectValue } from './nestedValue.js';
@@ -22,6 +24,9 @@ const omitted: FieldValue = { kind: 'omitted' };
 const json = (text: string): FieldValue => ({ kind: 'json', json: text });
 const fault = (message: string): FieldValue => ({ kind: 'faults', faults: new Map([['', message]]) });
 
+const dateWords = worded({ date: 'a date', 'date-time': 'a date and time', time: 'a time' });
+const expectedWords = worded({ 'a list': 'a list', 'an object': 'an object', JSON: 'JSON' });
+
 /** The JSON text of what was entered. Numbers travel as they were typed, digit for digit. */
 export function fieldValue(field: Field, value: Entered | undefined): FieldValue {
   const { input, required } = field;
@@ -32,15 +37,15 @@ export function fieldValue(field: Field, value: Entered | undefined): FieldValue
     case 'text':
       return json(JSON.stringify(entered));
     case 'number':
-      return entered.trim() === '' ? missing(field, 'a number') : numberOf(entered.trim(), input.whole);
+      return entered.trim() === '' ? missing(field, t('a number')) : numberOf(entered.trim(), input.whole);
     case 'decimal':
-      if (entered.trim() === '') return missing(field, 'a number');
-      return NUMBER.test(entered.trim()) ? json(JSON.stringify(entered.trim())) : fault('A number, such as 2.50.');
+      if (entered.trim() === '') return missing(field, t('a number'));
+      return NUMBER.test(entered.trim()) ? json(JSON.stringify(entered.trim())) : fault(t('A number, such as 2.50.'));
     case 'uuid':
-      if (entered.trim() === '') return missing(field, 'a UUID');
+      if (entered.trim() === '') return missing(field, t('a UUID'));
       return UUID.test(entered.trim())
         ? json(JSON.stringify(entered.trim()))
-        : fault('A UUID, such as 123e4567-e89b-12d3-a456-426614174000.');
+        : fault(t('A UUID, such as 123e4567-e89b-12d3-a456-426614174000.'));
     case 'boolean':
       return json(entered === 'true' ? 'true' : 'false');
     case 'choice':
@@ -48,15 +53,13 @@ export function fieldValue(field: Field, value: Entered | undefined): FieldValue
     case 'date':
     case 'date-time':
     case 'time':
-      return entered === ''
-        ? missing(field, `a ${input.kind === 'date-time' ? 'date and time' : input.kind}`)
-        : json(JSON.stringify(entered));
+      return entered === '' ? missing(field, dateWords[input.kind]) : json(JSON.stringify(entered));
     case 'bytes':
-      return base64Of(value) === '' ? missing(field, 'a file') : fileValue(base64Of(value));
+      return base64Of(value) === '' ? missing(field, t('a file')) : fileValue(base64Of(value));
     case 'json':
-      return entered.trim() === '' ? missing(field, input.expects) : jsonOf(entered);
+      return entered.trim() === '' ? missing(field, expectedWords[input.expects]) : jsonOf(entered);
     case 'anything': {
-      if (entered === '') return missing(field, 'a value');
+      if (entered === '') return missing(field, t('a value'));
       return json(tryParseJson(entered) === undefined ? JSON.stringify(entered) : entered.trim());
     }
     default:
@@ -69,15 +72,15 @@ const MAX_FILE = Math.floor((defaultLimits.bodyBytes * 3) / 4) - 1024;
 
 const fileValue = (base64: string): FieldValue =>
   base64.length * 0.75 > MAX_FILE
-    ? fault(`The file is larger than ${Math.floor(MAX_FILE / 1e6)} MB, which is what a call can carry.`)
+    ? fault(t('The file is larger than {{size}}, which is what a call can carry.', { size: sizeText(MAX_FILE) }))
     : json(JSON.stringify(base64));
 
 const missing = (field: Field, what: string): FieldValue =>
-  field.nullable ? json('null') : fault(`This parameter needs ${what}.`);
+  field.nullable ? json('null') : fault(t('This parameter needs {{what}}.', { what }));
 
 function numberOf(text: string, whole: boolean): FieldValue {
-  if (!NUMBER.test(text)) return fault(whole ? 'A whole number, such as 3.' : 'A number, such as 2.5.');
-  return whole && !WHOLE.test(text) ? fault('A whole number, such as 3.') : json(text);
+  if (!NUMBER.test(text)) return fault(whole ? t('A whole number, such as 3.') : t('A number, such as 2.5.'));
+  return whole && !WHOLE.test(text) ? fault(t('A whole number, such as 3.')) : json(text);
 }
 
 function jsonOf(text: string): FieldValue {

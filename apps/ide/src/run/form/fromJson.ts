@@ -1,4 +1,5 @@
 import { type JsonNode, printJson, tryParseJson } from '@skython/shared';
+import { t } from '../../locale/t.js';
 import { type Entered, NONE } from './entered.js';
 import { type Field, type FieldInput, isNested } from './fields.js';
 
@@ -11,12 +12,12 @@ export type FormOfJson =
 export function formOfJson(fields: readonly Field[], text: string): FormOfJson {
   if (text.trim() === '') return { kind: 'form', fields: {} };
   const node = tryParseJson(text);
-  if (node?.kind !== 'object') return { kind: 'unfit', reason: 'A form needs a JSON object of parameters.' };
+  if (node?.kind !== 'object') return { kind: 'unfit', reason: t('A form needs a JSON object of parameters.') };
   const names = new Map(fields.map(field => [field.name, field]));
   const entered: Record<string, Entered> = {};
   for (const [name, value] of node.members) {
     const field = names.get(name);
-    if (field === undefined) return { kind: 'unfit', reason: `The form has no field for “${name}”.` };
+    if (field === undefined) return { kind: 'unfit', reason: t('The form has no field for “{{name}}”.', { name }) };
     entered[name] = enteredOf(field, value);
   }
   return { kind: 'form', fields: entered };

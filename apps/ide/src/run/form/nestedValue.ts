@@ -1,3 +1,4 @@
+import { t } from '../../locale/t.js';
 import { type FieldValue, fieldValue } from './body.js';
 import { type Entered, itemsOf, memberOf, textOf } from './entered.js';
 import type { FieldInput } from './fields.js';
@@ -49,7 +50,7 @@ function mappingValue(entries: readonly (readonly [string, FieldValue])[]): Fiel
   const keys = entries.map(([key]) => key);
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice === undefined) return objectValue(entries);
-  return { kind: 'faults', faults: new Map([[pathOf(twice), `The key “${twice}” is there twice.`]]) };
+  return { kind: 'faults', faults: new Map([[pathOf(twice), t('The key “{{twice}}” is there twice.', { twice })]]) };
 }
 
 /** A key as a path has it: `name`, `['a b']`. */

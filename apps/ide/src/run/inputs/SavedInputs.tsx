@@ -2,6 +2,7 @@ import Pencil from 'lucide-solid/icons/pencil';
 import X from 'lucide-solid/icons/x';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { Button, IconButton } from '../../design/Button.js';
+import { t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
 import { newDraftId } from '../../workspace/draft.js';
 import type { RunTarget } from '../target.js';
@@ -23,15 +24,20 @@ export default function SavedInputs(props: { readonly target: RunTarget }): JSX.
 
   function remove(input: SavedInput, at: number): void {
     set(saved().filter(({ id }) => id !== input.id));
-    toasts.undoable(`The input “${input.name}” was deleted.`, () => set(putBack(saved(), input, at)));
+    toasts.undoable(t('The input “{{name}}” was deleted.', { name: input.name }), () =>
+      set(putBack(saved(), input, at)),
+    );
   }
 
   const isNow = ({ input }: SavedInput): boolean => same(input, props.target.input());
 
   return (
-    <section class="saved-inputs" aria-label="Saved inputs">
+    <section class="saved-inputs" aria-label={t('Saved inputs')}>
       <ul>
-        <For each={saved()} fallback={<li class="quiet">Nothing saved yet. Save an input to come back to it.</li>}>
+        <For
+          each={saved()}
+          fallback={<li class="quiet">{t('Nothing saved yet. Save an input to come back to it.')}</li>}
+        >
           {(input, at) => (
             <li class="saved-input">
               <Show
@@ -49,7 +55,7 @@ export default function SavedInputs(props: { readonly target: RunTarget }): JSX.
               >
                 <input
                   class="input input-small"
-                  aria-label={`New name of ${input.name}`}
+                  aria-label={t('New name of {{name}}', { name: input.name })}
                   value={input.name}
                   ref={field => queueMicrotask(() => field.select())}
                   onKeyDown={event => {
@@ -66,11 +72,15 @@ export default function SavedInputs(props: { readonly target: RunTarget }): JSX.
                 />
               </Show>
               <IconButton
-                label={`Rename ${input.name}`}
+                label={t('Rename {{name}}', { name: input.name })}
                 icon={<Pencil size={12} />}
                 onClick={() => setRenaming(input.id)}
               />
-              <IconButton label={`Delete ${input.name}`} icon={<X size={13} />} onClick={() => remove(input, at())} />
+              <IconButton
+                label={t('Delete {{name}}', { name: input.name })}
+                icon={<X size={13} />}
+                onClick={() => remove(input, at())}
+              />
             </li>
           )}
         </For>
@@ -84,12 +94,12 @@ export default function SavedInputs(props: { readonly target: RunTarget }): JSX.
       >
         <input
           class="input input-small"
-          aria-label="Name of the input"
-          placeholder="Name this input"
+          aria-label={t('Name of the input')}
+          placeholder={t('Name this input')}
           value={name()}
           onInput={event => setName(event.currentTarget.value)}
         />
-        <Button type="submit">Save</Button>
+        <Button type="submit">{t('Save')}</Button>
       </form>
     </section>
   );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../../locale/t.js';
 import type { Entered } from '../form/entered.js';
 
 /** What the person typed into the form, so that it is there again. */
@@ -62,5 +63,6 @@ export function putBack(saved: readonly SavedInput[], input: SavedInput, at: num
 
 function nextName(saved: readonly SavedInput[]): string {
   const names = new Set(saved.map(({ name }) => name));
-  for (let number = saved.length + 1; ; number += 1) if (!names.has(`Input ${number}`)) return `Input ${number}`;
+  for (let number = saved.length + 1; ; number += 1)
+    if (!names.has(t('Input {{number}}', { number }))) return t('Input {{number}}', { number });
 }

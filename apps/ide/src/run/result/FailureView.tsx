@@ -4,6 +4,7 @@ import { Button } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { Pre } from '../../design/Pre.js';
 import type { Spot } from '../../editor/reveal.js';
+import { t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
 import { failureWords } from '../../words.js';
 
@@ -40,10 +41,10 @@ export function FailureView(props: FailureViewProps): JSX.Element {
             <Show when={exception().text}>
               {text => (
                 <details class="failure-text">
-                  <summary>As Python prints it</summary>
+                  <summary>{t('As Python prints it')}</summary>
                   <div class="failure-printed">
                     <Pre>{text()}</Pre>
-                    <CopyButton label="Copy the traceback" text={text} />
+                    <CopyButton label={t('Copy the traceback')} text={text} />
                   </div>
                 </details>
               )}
@@ -59,14 +60,19 @@ export function FailureView(props: FailureViewProps): JSX.Element {
         <Button
           look="primary"
           onClick={() =>
-            ide.dialogs.show({ kind: 'account', mode: 'sign-in', purpose: 'to run on the server', done: props.retry })
+            ide.dialogs.show({
+              kind: 'account',
+              mode: 'sign-in',
+              purpose: t('to run on the server'),
+              done: props.retry,
+            })
           }
         >
-          Sign in
+          {t('Sign in')}
         </Button>
       </Show>
       <Show when={retryable.has(props.failure.kind)}>
-        <Button onClick={() => props.retry()}>Retry</Button>
+        <Button onClick={() => props.retry()}>{t('Retry')}</Button>
       </Show>
     </div>
   );
@@ -85,7 +91,7 @@ function Traceback(props: {
 }): JSX.Element {
   return (
     <Show when={props.frames.length > 0}>
-      <ol class="traceback" aria-label="Traceback">
+      <ol class="traceback" aria-label={t('Traceback')}>
         <For each={props.frames}>
           {frame => (
             <li>
@@ -97,7 +103,7 @@ function Traceback(props: {
                 <span class="traceback-place">
                   {frame.file}:{frame.line}
                 </span>
-                <span class="quiet"> in {frame.name}</span>
+                <span class="quiet"> {t('in {{name}}', { name: frame.name })}</span>
                 <code class="traceback-source">{frame.source.trim()}</code>
               </button>
             </li>

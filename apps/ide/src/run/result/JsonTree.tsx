@@ -1,6 +1,9 @@
 import type { JsonMember, JsonNode } from '@skython/shared';
 import { previewOf, printJson } from '@skython/shared';
 import { createSignal, For, type JSX, Show } from 'solid-js';
+import { numberText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
+import { partWords } from './partWords.js';
 
 const PAGE = 100;
 const OPEN_LEVELS = 2;
@@ -42,7 +45,7 @@ function Branch(props: BranchProps): JSX.Element {
             </For>
             <Show when={members().length > shown()}>
               <button type="button" class="link-button" onClick={() => setShown(now => now + PAGE)}>
-                {members().length - shown()} more
+                {t('{{count}} more', { count: numberText(members().length - shown()) })}
               </button>
             </Show>
           </div>
@@ -71,7 +74,7 @@ function Name(props: { readonly name: string | undefined }): JSX.Element {
 }
 
 function summaryOf(node: JsonNode): string {
-  if (node.kind === 'array') return `list of ${node.items.length}`;
-  if (node.kind === 'object') return `object of ${node.members.length}`;
+  if (node.kind === 'array') return partWords('array', node.items.length);
+  if (node.kind === 'object') return partWords('object', node.members.length);
   return previewOf(node);
 }

@@ -1,6 +1,7 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { Notice } from '../../design/Notice.js';
 import type { Spot } from '../../editor/reveal.js';
+import { t } from '../../locale/t.js';
 import type { ShownOutcome } from '../shown.js';
 import { FailureView } from './FailureView.js';
 import { ReturnedView } from './ReturnedView.js';
@@ -34,7 +35,7 @@ export function OutcomeView(props: OutcomeViewProps): JSX.Element {
         {outcome => <FailureView failure={outcome().failure} reveal={props.reveal} retry={props.retry} />}
       </Match>
       <Match when={of('stopped')}>
-        <Notice title="Stopped">What the function stored before it was stopped is kept.</Notice>
+        <Notice title={t('Stopped')}>{t('What the function stored before it was stopped is kept.')}</Notice>
       </Match>
     </Switch>
   );

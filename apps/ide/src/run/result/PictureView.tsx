@@ -2,6 +2,7 @@ import { createMemo, createSignal, type JSX, onCleanup } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { downloadFile } from '../../design/clipboard.js';
 import { Segments } from '../../design/Segments.js';
+import { t } from '../../locale/t.js';
 
 type Zoom = 'fit' | '1' | '2' | '4';
 
@@ -24,11 +25,11 @@ export function PictureView(props: PictureViewProps): JSX.Element {
     <div class="picture-view">
       <div class="result-bar">
         <Segments
-          label="Zoom"
+          label={t('Zoom')}
           value={zoom()}
           onChange={setZoom}
           options={[
-            { value: 'fit', title: 'Fit' },
+            { value: 'fit', title: t('Fit') },
             { value: '1', title: '100 %' },
             { value: '2', title: '200 %' },
             { value: '4', title: '400 %' },
@@ -48,14 +49,14 @@ export function PictureView(props: PictureViewProps): JSX.Element {
             )
           }
         >
-          Save
+          {t('Save')}
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="picture-scroll" tabIndex={0}>
         <img
           src={url()}
-          alt="Result"
+          alt={t('Result')}
           classList={{ 'picture-fit': zoom() === 'fit' }}
           style={zoom() === 'fit' ? {} : { width: `${size().width * Number(zoom())}px` }}
           onLoad={event =>

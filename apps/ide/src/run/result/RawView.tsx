@@ -2,7 +2,8 @@ import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { downloadFile } from '../../design/clipboard.js';
 import { Pre } from '../../design/Pre.js';
-import { sizeText } from '../../workspace/files.js';
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 
 interface RawViewProps {
   readonly bytes: Uint8Array;
@@ -21,14 +22,14 @@ export function RawView(props: RawViewProps): JSX.Element {
       <Show when={props.bytes.length > shown()}>
         <p class="raw-more">
           <span class="quiet">
-            {sizeText(shown())} of {sizeText(props.bytes.length)}
+            {t('{{shown}} of {{all}}', { shown: sizeText(shown()), all: sizeText(props.bytes.length) })}
           </span>
-          <Button onClick={() => setShown(now => now + 4 * PAGE)}>Show more</Button>
+          <Button onClick={() => setShown(now => now + 4 * PAGE)}>{t('Show more')}</Button>
           <Button
             look="quiet"
             onClick={() => downloadFile(`${props.name}.txt`, new Uint8Array(props.bytes), 'text/plain')}
           >
-            Save
+            {t('Save')}
           </Button>
         </p>
       </Show>

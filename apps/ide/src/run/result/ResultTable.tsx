@@ -5,8 +5,9 @@ import Download from 'lucide-solid/icons/download';
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
 import { copyText, downloadFile } from '../../design/clipboard.js';
+import { numberText } from '../../locale/formats.js';
+import { plural, t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
-import { countText } from '../../words.js';
 import type { GridRow, GridSource } from './grid/source.js';
 import type { Sorting } from './table.js';
 
@@ -78,7 +79,7 @@ export function ResultTable(props: ResultTableProps): JSX.Element {
   }
 
   async function copy(): Promise<void> {
-    if (await copyText(await props.source.text('tabs'))) toasts.say('The table was copied.');
+    if (await copyText(await props.source.text('tabs'))) toasts.say(t('The table was copied.'));
   }
 
   async function save(): Promise<void> {
@@ -95,19 +96,21 @@ export function ResultTable(props: ResultTableProps): JSX.Element {
           <input
             class="input"
             type="search"
-            aria-label="Filter rows"
-            placeholder="Filter"
+            aria-label={t('Filter rows')}
+            placeholder={t('Filter')}
             value={filter()}
             onInput={event => setFilter(event.currentTarget.value)}
           />
         </Show>
         <span class="quiet table-count" role="status" aria-busy={arranging()}>
           {arranged().count === props.source.total
-            ? countText(props.source.total, 'row')
-            : `${arranged().count.toLocaleString('en')} of ${countText(props.source.total, 'row')}`}
+            ? plural(props.source.total, '{{count}} row', '{{count}} rows')
+            : plural(props.source.total, '{{shown}} of {{count}} row', '{{shown}} of {{count}} rows', {
+                shown: numberText(arranged().count),
+              })}
         </span>
-        <IconButton label="Copy the table" icon={<Copy size={14} />} onClick={() => void copy()} />
-        <IconButton label="Save as CSV" icon={<Download size={14} />} onClick={() => void save()} />
+        <IconButton label={t('Copy the table')} icon={<Copy size={14} />} onClick={() => void copy()} />
+        <IconButton label={t('Save as CSV')} icon={<Download size={14} />} onClick={() => void save()} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="table-scroll" ref={watch} onScroll={event => setTop(event.currentTarget.scrollTop)} tabIndex={0}>

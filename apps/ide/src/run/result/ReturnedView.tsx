@@ -2,7 +2,8 @@ import { createMemo, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid
 import { Button } from '../../design/Button.js';
 import { downloadFile } from '../../design/clipboard.js';
 import { Notice } from '../../design/Notice.js';
-import { sizeText } from '../../workspace/files.js';
+import { sizeText } from '../../locale/formats.js';
+import { t } from '../../locale/t.js';
 import type { ShownOutcome } from '../shown.js';
 import { PictureView } from './PictureView.js';
 import { StreamedView } from './stream/StreamedView.js';
@@ -21,7 +22,7 @@ export function ReturnedView(props: { readonly outcome: Returned; readonly name:
   return (
     <>
       <Show when={props.outcome.status !== 200}>
-        <p class="status-note">HTTP status {props.outcome.status}</p>
+        <p class="status-note">{t('HTTP status {{status}}', { status: props.outcome.status })}</p>
       </Show>
       <Switch fallback={<BytesView outcome={props.outcome} name={props.name} />}>
         <Match when={as('value')}>
@@ -48,7 +49,7 @@ export function ReturnedView(props: { readonly outcome: Returned; readonly name:
         </Match>
         <Match when={as('text')}>{text => <TextView text={text().text} />}</Match>
         <Match when={as('html')}>
-          {html => <iframe class="html-view" title="Result" sandbox="" srcdoc={html().text} />}
+          {html => <iframe class="html-view" title={t('Result')} sandbox="" srcdoc={html().text} />}
         </Match>
         <Match when={as('picture')}>
           <PictureView bytes={props.outcome.bytes} mediaType={props.outcome.mediaType} name={props.name} />
@@ -64,7 +65,7 @@ function BytesView(props: { readonly outcome: Returned; readonly name: string })
       title={sizeText(props.outcome.bytes.length)}
       actions={
         <Button onClick={() => downloadFile(props.name, new Uint8Array(props.outcome.bytes), props.outcome.mediaType)}>
-          Save
+          {t('Save')}
         </Button>
       }
     >

@@ -4,6 +4,7 @@ import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-j
 import { Button } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { Pre } from '../../design/Pre.js';
+import { t } from '../../locale/t.js';
 import { sourceOf } from './grid/source.js';
 import { JsonTree } from './JsonTree.js';
 import { ResultTable } from './ResultTable.js';
@@ -31,7 +32,7 @@ export function ValueView(props: ValueViewProps): JSX.Element {
             {props.node.kind === 'null' ? 'None' : printJson(props.node)}
           </output>
           <Show when={props.node.kind === 'null'}>
-            <p class="quiet">The function returned nothing.</p>
+            <p class="quiet">{t('The function returned nothing.')}</p>
           </Show>
         </div>
       </Match>
@@ -48,11 +49,11 @@ export function TextView(props: { readonly text: string }): JSX.Element {
   const [shown, setShown] = createSignal(PAGE);
   return (
     <div class="text-view">
-      <Pre>{props.text === '' ? '(empty text)' : props.text.slice(0, shown())}</Pre>
+      <Pre>{props.text === '' ? t('(empty text)') : props.text.slice(0, shown())}</Pre>
       <Show when={props.text.length > shown()}>
-        <Button onClick={() => setShown(now => now + 4 * PAGE)}>Show more</Button>
+        <Button onClick={() => setShown(now => now + 4 * PAGE)}>{t('Show more')}</Button>
       </Show>
-      <CopyButton label="Copy the text" text={() => props.text} />
+      <CopyButton label={t('Copy the text')} text={() => props.text} />
     </div>
   );
 }
@@ -69,7 +70,7 @@ function StructuredView(props: ValueViewProps): JSX.Element {
             <div class="result-bar">
               {segments()}
               <span class="pane-space" />
-              <CopyButton label="Copy as JSON" text={() => props.text} />
+              <CopyButton label={t('Copy as JSON')} text={() => props.text} />
             </div>
             <Show when={view() === 'json'} fallback={<Pre class="raw-view">{props.text}</Pre>}>
               <JsonTree node={props.node} />

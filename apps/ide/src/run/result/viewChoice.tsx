@@ -1,5 +1,6 @@
 import { type Accessor, createMemo, createSignal, type JSX } from 'solid-js';
 import { Segments } from '../../design/Segments.js';
+import { t } from '../../locale/t.js';
 
 type View = 'table' | 'json' | 'raw';
 
@@ -13,12 +14,12 @@ export function createViewChoice(hasTable: () => boolean): {
 } {
   const view = createMemo((): View => (preferred() === 'table' && !hasTable() ? 'json' : preferred()));
   const options = () => [
-    ...(hasTable() ? [{ value: 'table' as const, title: 'Table' }] : []),
+    ...(hasTable() ? [{ value: 'table' as const, title: t('Table') }] : []),
     { value: 'json' as const, title: 'JSON' },
-    { value: 'raw' as const, title: 'Raw' },
+    { value: 'raw' as const, title: t('Raw') },
   ];
   return {
     view,
-    segments: () => <Segments label="View" value={view()} options={options()} onChange={setPreferred} />,
+    segments: () => <Segments label={t('View')} value={view()} options={options()} onChange={setPreferred} />,
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { t } from '../../locale/t.js';
 import type { Cell } from './cells.js';
 
 /** Text of a cell: one string, or its lines. */
@@ -28,7 +29,7 @@ export class NotNotebook extends Error {
 /** The cells of a Jupyter notebook (nbformat 3 and 4). Outputs are left out: a run makes them again. @throws NotNotebook */
 export function readNotebook(text: string): readonly Cell[] {
   const parsed = v.safeParse(notebookSchema, parse(text));
-  if (!parsed.success) throw new NotNotebook('It is no Jupyter notebook.');
+  if (!parsed.success) throw new NotNotebook(t('It is no Jupyter notebook.'));
   const { cells, worksheets = [] } = parsed.output;
   return (cells ?? worksheets.flatMap(sheet => sheet.cells)).map(({ cell_type, source, input, metadata }) => ({
     kind: cell_type === 'code' || cell_type === 'markdown' ? cell_type : cell_type === 'heading' ? 'markdown' : 'raw',
@@ -41,7 +42,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new NotNotebook('It is no JSON.', { cause: error });
+    throw new NotNotebook(t('It is no JSON.'), { cause: error });
   }
 }
 

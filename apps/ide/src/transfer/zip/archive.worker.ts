@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate';
+import { phraseOf } from '../../locale/phrase.js';
 import type { ArchiveReply, ArchiveRequest } from './archive.js';
 import { unpack } from './unzip.js';
 
@@ -10,6 +11,6 @@ function answer(request: ArchiveRequest): ArchiveReply {
       ? { kind: 'unpacked', ...unpack(request.zip) }
       : { kind: 'packed', zip: new Uint8Array(zipSync(Object.fromEntries(request.files), { level: 6 })) };
   } catch (error) {
-    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+    return { kind: 'failed', why: phraseOf(error) };
   }
 }

@@ -1,3 +1,5 @@
+import { phrase, Told } from '../../locale/phrase.js';
+
 /** What a zip's directory says of an entry (APPNOTE 6.3.10, 4.3.12). Sizes in bytes. */
 export interface ZipEntry {
   readonly name: string;
@@ -12,7 +14,7 @@ export interface ZipEntry {
 }
 
 /** The bytes are no zip, or a damaged one. */
-export class NotZip extends Error {
+export class NotZip extends Told {
   override readonly name = 'NotZip';
 }
 
@@ -28,10 +30,12 @@ export function readDirectory(zip: Uint8Array): readonly ZipEntry[] {
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count === 0xffff || at === 0xffffffff) throw new NotZip('It is in the Zip64 format, for archives of gigabytes.');
+  if (count === 0xffff || at === 0xffffffff)
+    throw new NotZip(phrase('It is in the Zip64 format, for archives of gigabytes.'));
   const entries: ZipEntry[] = [];
   for (let entry = 0; entry < count; entry += 1) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) throw new NotZip('Its directory is damaged.');
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY)
+      throw new NotZip(phrase('Its directory is damaged.'));
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
     entries.push({
@@ -51,16 +55,16 @@ export function readDirectory(zip: Uint8Array): readonly ZipEntry[] {
 /** The packed bytes of an entry. @throws NotZip */
 export function packedBytes(zip: Uint8Array, { offset, packed }: ZipEntry): Uint8Array {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-  if (offset + 30 > zip.length || view.getUint32(offset, true) !== LOCAL) throw new NotZip('It is damaged.');
+  if (offset + 30 > zip.length || view.getUint32(offset, true) !== LOCAL) throw new NotZip(phrase('It is damaged.'));
   const from = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-  if (from + packed > zip.length) throw new NotZip('It is cut off.');
+  if (from + packed > zip.length) throw new NotZip(phrase('It is cut off.'));
   return zip.subarray(from, from + packed);
 }
 
 function findEnd(view: DataView): number {
   const first = Math.max(0, view.byteLength - END_SIZE - MAX_COMMENT);
   for (let at = view.byteLength - END_SIZE; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
-  throw new NotZip('It is no zip archive, or it is cut off.');
+  throw new NotZip(phrase('It is no zip archive, or it is cut off.'));
 }
 
 function nameOf(bytes: Uint8Array, isUtf8: boolean): string {

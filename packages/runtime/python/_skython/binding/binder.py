@@ -1,6 +1,6 @@
 """The compiled binding of one signature: from a JSON value to arguments."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.binding.converters import ConverterCompiler, as_given
 from _skython.binding.expected import expected
@@ -9,7 +9,7 @@ from _skython.failures import Field, Refusal, invalid_input
 from _skython.shapes.shape import Mapping, Record, Table, WholeRequest, options
 from _skython.signature import KIND, Parameter, Signature
 
-type Arguments = tuple[list[Any], dict[str, Any]]
+Arguments: TypeAlias = tuple[list[Any], dict[str, Any]]
 
 
 class Binder:

@@ -1,7 +1,7 @@
 """From a shape to the function that converts a JSON value to it."""
 
 from enum import Enum
-from typing import Any, assert_never
+from typing import Any
 
 from _skython.binding.containers import items_converter, mapping_converter, row_converter
 from _skython.binding.expected import choices_of, expected, one_of
@@ -9,6 +9,7 @@ from _skython.binding.misfit import Converter, Misfit, misfit
 from _skython.binding.records import record_converter
 from _skython.binding.scalars import FROM_JSON, FROM_TEXT
 from _skython.binding.tables import array_converter, table_converter
+from _skython.newer import assert_never
 from _skython.shapes.shape import (
     Alternatives,
     Anything,

@@ -2,9 +2,10 @@
 
 import json
 from enum import Enum
-from typing import Any, assert_never
+from typing import Any
 
 from _skython.binding.scalars import EXPECTED
+from _skython.newer import assert_never
 from _skython.shapes.shape import (
     Alternatives,
     Anything,

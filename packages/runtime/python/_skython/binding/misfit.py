@@ -1,10 +1,10 @@
 """A value that does not fit its annotation."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.failures import Field
 
-type Converter = Any  # Callable[[Any], Any]; spelled Any so that calls cost mypy nothing
+Converter: TypeAlias = Any  # Callable[[Any], Any]; spelled Any so that calls cost mypy nothing
 
 
 class Misfit(Exception):

@@ -1,7 +1,7 @@
 """What a request carries, by its content type: one JSON value, named fields, or raw bytes."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import parse_qs
 
 from _skython.binding.multipart import parse_multipart
@@ -12,7 +12,7 @@ from _skython.jsontext import parse_json_text, read_json
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 
-type Fields = dict[str, list[Part]]
+Fields: TypeAlias = dict[str, list[Part]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class RawBody:
     charset: str
 
 
-type Payload = Nothing | JsonValue | FieldValues | RawBody
+Payload: TypeAlias = Nothing | JsonValue | FieldValues | RawBody
 
 
 def read_payload(incoming: Incoming) -> Payload:

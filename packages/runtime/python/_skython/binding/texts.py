@@ -1,6 +1,6 @@
 """Converters of text: query strings and form fields know no types, annotations do."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.binding.containers import items_converter
 from _skython.binding.converters import ConverterCompiler, as_given, choice_converter
@@ -23,7 +23,7 @@ from _skython.shapes.shape import (
     plain,
 )
 
-type Part = str | bytes
+Part: TypeAlias = str | bytes
 """One field's value: text, or the bytes of an uploaded file."""
 
 

@@ -1,7 +1,7 @@
 """The console's requests, each answered by its part of this package."""
 
 import sys
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.console.completing import complete
 from _skython.console.evaluating import NOTHING, evaluate
@@ -10,7 +10,7 @@ from _skython.loading import MODULE_NAME, new_main
 from _skython.program import Program
 from _skython.tracebacks import raised
 
-type Answer = tuple[dict[str, Any], bytes]
+Answer: TypeAlias = tuple[dict[str, Any], bytes]
 
 _NO_CONTENT = 204
 

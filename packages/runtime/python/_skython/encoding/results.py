@@ -1,7 +1,7 @@
 """From what a function returned to its answer: meta (docs/protocol.md) and body."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.encoding.jsontext import dump
 from _skython.encoding.negotiation import JSON, table_format, write_table
@@ -11,7 +11,7 @@ from _skython.encoding.tables import is_table
 from _skython.failures import Refusal, output_too_large
 from _skython.response import Response, checked_headers
 
-type Answer = tuple[dict[str, Any], bytes]
+Answer: TypeAlias = tuple[dict[str, Any], bytes]
 
 OCTETS = "application/octet-stream"
 TEXT = "text/plain; charset=utf-8"

@@ -31,7 +31,10 @@ _LISTS = {list, abc.Sequence, abc.MutableSequence, abc.Collection, abc.Iterable,
 _SETS = {set, abc.Set, abc.MutableSet}
 _MAPPINGS = {dict, abc.Mapping, abc.MutableMapping, collections.OrderedDict, collections.defaultdict}
 _STREAMS = {abc.Generator, abc.Iterator, abc.AsyncGenerator, abc.AsyncIterator, abc.AsyncIterable}
-_WRAPPERS = {typing.Final, typing.ClassVar, typing.Required, typing.NotRequired}
+_WRAPPERS = {typing.Final, typing.ClassVar, getattr(typing, "Required", None), getattr(typing, "NotRequired", None)}
+# Not in every Python a laptop has.
+_LITERAL_STRING = getattr(typing, "LiteralString", Any)
+_ALIAS: Any = getattr(typing, "TypeAliasType", ())
 _BARE_TYPING = {typing.Any, typing.Union, typing.Optional, typing.Literal, typing.Callable, typing.Generic}
 
 
@@ -132,9 +135,9 @@ class ShapeReader:
         return None
 
     def _read_special(self, annotation: Any, names: dict[str, Any]) -> Shape:
-        if annotation is typing.LiteralString:
+        if annotation is _LITERAL_STRING:
             return Scalar("str")
-        if isinstance(annotation, typing.TypeAliasType):
+        if isinstance(annotation, _ALIAS):
             return self.read(annotation.__value__, names)
         if isinstance(annotation, typing.NewType):
             return self.read(annotation.__supertype__, names)

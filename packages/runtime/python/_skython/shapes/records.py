@@ -6,11 +6,11 @@ import sys
 import types
 import typing
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.shapes.shape import ANYTHING, MISSING, Member, Record, Shape
 
-type ReadShape = Callable[[Any, dict[str, Any]], Shape]
+ReadShape: TypeAlias = Callable[[Any, dict[str, Any]], Shape]
 
 
 def is_record(cls: object) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Anything:
     name: str = ""
 
 
-type ScalarName = Literal[
+ScalarName: TypeAlias = Literal[
     "int", "float", "bool", "str", "bytes", "none", "date", "datetime", "time", "timedelta", "decimal", "uuid", "path"
 ]
 
@@ -136,7 +136,7 @@ class _Missing:
 
 MISSING: Any = _Missing()
 
-type Shape = (
+Shape: TypeAlias = (
     Anything
     | Scalar
     | Choice

@@ -2,7 +2,7 @@
 
 import ast
 import copy
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from _skython.testing.showing import show
 
@@ -10,7 +10,8 @@ NOTE = "_skython_note"
 FAILED = "_skython_failed"
 _NOTES = "_skython_notes"
 
-type Notes = list[tuple[str, Any]]
+Notes: TypeAlias = list[tuple[str, Any]]
+T = TypeVar("T")
 
 
 class AssertionFailed(AssertionError):
@@ -25,7 +26,7 @@ class AssertionFailed(AssertionError):
         return [{"text": text, "value": show(value)} for text, value in self.notes]
 
 
-def note[T](notes: Notes, text: str, value: T) -> T:
+def note(notes: Notes, text: str, value: T) -> T:
     """Remembers a part of an assertion on its way through."""
     notes.append((text, value))
     return value

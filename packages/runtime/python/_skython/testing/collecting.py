@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.program import SourceFile
 
@@ -14,7 +14,7 @@ PREFIX = "test_"
 CLASS_PREFIX = "Test"
 CASES = "__skython_cases__"
 
-type Definition = ast.FunctionDef | ast.AsyncFunctionDef
+Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class DocTest:
     test: doctest.DocTest
 
 
-type Test = FunctionTest | DocTest
+Test: TypeAlias = FunctionTest | DocTest
 
 
 def may_have_tests(file: SourceFile) -> bool:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import CodeType
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.failures import Refusal
 from _skython.loading import compile_file
@@ -15,7 +15,7 @@ _monitoring: Any = sys.monitoring
 _TOOL = _monitoring.COVERAGE_ID
 _LINE = _monitoring.events.LINE
 
-type Lines = dict[str, set[int]]
+Lines: TypeAlias = dict[str, set[int]]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from time import perf_counter
 from types import CoroutineType
-from typing import Any
+from typing import Any, TypeAlias
 
 from _skython.calling import finish
 from _skython.testing.asserting import AssertionFailed
@@ -18,7 +18,7 @@ from _skython.tracebacks import author_frames, message_of, printed, type_name
 _OUTPUT_CHARACTERS = 20_000
 _TEXT_CHARACTERS = 20_000
 
-type Event = dict[str, Any]
+Event: TypeAlias = dict[str, Any]
 
 
 def run_test(test: Test, root: str) -> Iterator[Event]:

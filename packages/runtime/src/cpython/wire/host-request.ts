@@ -14,6 +14,7 @@ const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op',
   v.object({ op: v.literal('delete'), key, scope }),
   v.object({ op: v.literal('keys'), prefix: v.string(), scope }),
   v.object({ op: v.literal('increment'), key, scope, by: v.number() }),
+  v.object({ op: v.literal('emit'), topic: v.string() }),
   v.object({ op: v.literal('call'), target: v.string() }),
   v.object({ op: v.literal('describe'), target: v.string() }),
 ]);

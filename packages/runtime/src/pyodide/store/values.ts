@@ -9,10 +9,10 @@ export interface StoreLimits {
   readonly storeTotalBytes: number;
 }
 
-export type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' }>;
+export type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' }>;
 
 export const isStoreRequest = (request: HostRequest): request is StoreRequest =>
-  request.op !== 'call' && request.op !== 'describe';
+  request.op !== 'call' && request.op !== 'describe' && request.op !== 'emit';
 
 /** The answer, and what was written, if anything: the journal of a run is these changes in order. */
 export interface StoreStep {

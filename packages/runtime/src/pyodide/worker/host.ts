@@ -53,6 +53,8 @@ export function createHost(post: Post): WorkerHost {
         const reply = described.get(request.target);
         return reply === undefined ? undefined : [reply, EMPTY];
       }
+      // A draft has no followers: the library prints what it emits.
+      if (request.op === 'emit') return [JSON.stringify({ ok: true, heard: false } satisfies HostReply), EMPTY];
       if (!isStoreRequest(request) || values === undefined) return undefined;
       const { answer, change } = values.apply(request, body);
       if (change) post.event({ event: 'request', call, id: 0, request: text, body });

@@ -1,4 +1,7 @@
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { numberText } from '../../../locale/formats.js';
+import { t } from '../../../locale/t.js';
+import { partWords } from '../partWords.js';
 import type { LargeValue } from './largeValue.js';
 import type { LargeMember } from './messages.js';
 
@@ -46,7 +49,7 @@ function Branch(props: BranchProps): JSX.Element {
       <details class="json-branch" open={open()} onToggle={event => setOpen(event.currentTarget.open)}>
         <summary>
           {named()}
-          <span class="quiet">{props.member.text}</span>
+          <span class="quiet">{partWords(props.member.kind, props.member.size)}</span>
         </summary>
         <Show when={open()}>
           <div class="json-children">
@@ -55,7 +58,7 @@ function Branch(props: BranchProps): JSX.Element {
             </For>
             <Show when={props.member.size > shown()}>
               <button type="button" class="link-button" onClick={() => setShown(now => now + PAGE)}>
-                {(props.member.size - shown()).toLocaleString('en')} more
+                {t('{{count}} more', { count: numberText(props.member.size - shown()) })}
               </button>
             </Show>
           </div>

@@ -2,7 +2,8 @@ import { createResource, type JSX, onCleanup, Show } from 'solid-js';
 import { Button } from '../../../design/Button.js';
 import { downloadFile } from '../../../design/clipboard.js';
 import { Skeleton } from '../../../design/Skeleton.js';
-import { sizeText } from '../../../workspace/files.js';
+import { sizeText } from '../../../locale/formats.js';
+import { t } from '../../../locale/t.js';
 import { RawView } from '../RawView.js';
 import { ResultTable } from '../ResultTable.js';
 import { createViewChoice } from '../viewChoice.js';
@@ -26,7 +27,10 @@ export default function LargeView(props: LargeViewProps): JSX.Element {
   );
   const { view, segments } = createViewChoice(() => value.latest?.grid !== undefined);
   return (
-    <Show when={!value.loading} fallback={<Skeleton lines={8} label={`Reading ${sizeText(props.bytes.length)}`} />}>
+    <Show
+      when={!value.loading}
+      fallback={<Skeleton lines={8} label={t('Reading {{size}}', { size: sizeText(props.bytes.length) })} />}
+    >
       <Show when={value.latest} fallback={<RawView bytes={props.bytes} name={props.name} />}>
         {found => (
           <div class="structured">
@@ -43,7 +47,7 @@ export default function LargeView(props: LargeViewProps): JSX.Element {
                         downloadFile(`${props.name}.json`, new Uint8Array(props.bytes), 'application/json')
                       }
                     >
-                      Save
+                      {t('Save')}
                     </Button>
                   </div>
                   <Show when={view() === 'json'} fallback={<RawView bytes={props.bytes} name={props.name} />}>

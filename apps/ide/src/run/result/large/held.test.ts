@@ -25,7 +25,7 @@ describe('a large value in its worker', () => {
     const read = ask({ ask: 'read', bytes: bytes('{"a": [1, [2.0, "é"]], "b": null}'), lines: false });
     expect(read).toMatchObject({ root: { kind: 'object', size: 2 }, grid: undefined });
     expect(ask({ ask: 'members', path: [], from: 0, to: 9 })).toMatchObject([
-      { name: 'a', text: 'list of 2' },
+      { name: 'a', kind: 'array', size: 2 },
       { name: 'b', text: 'null' },
     ]);
     expect(ask({ ask: 'members', path: [0, 1], from: 0, to: 1 })).toMatchObject([{ name: '0', text: '2.0' }]);

@@ -61,8 +61,18 @@ function membersOf(node: JsonNode, from: number, to: number): readonly LargeMemb
 
 function memberOf(name: string, node: JsonNode): LargeMember {
   if (node.kind === 'array')
-    return { name, kind: node.kind, text: `list of ${node.items.length}`, size: node.items.length };
+    return {
+      name,
+      kind: node.kind,
+      text: '',
+      size: node.items.length,
+    };
   if (node.kind === 'object')
-    return { name, kind: node.kind, text: `object of ${node.members.length}`, size: node.members.length };
+    return {
+      name,
+      kind: node.kind,
+      text: '',
+      size: node.members.length,
+    };
   return { name, kind: node.kind, text: printJson(node).slice(0, MAX_TEXT), size: 0 };
 }

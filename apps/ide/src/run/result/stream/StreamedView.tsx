@@ -1,7 +1,7 @@
 import type { JsonNode } from '@skython/shared';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
-import { countText } from '../../../words.js';
-import { sizeText } from '../../../workspace/files.js';
+import { numberText, sizeText } from '../../../locale/formats.js';
+import { plural, t } from '../../../locale/t.js';
 import type { ShownOutcome } from '../../shown.js';
 import { RawView } from '../RawView.js';
 import { tableOf } from '../table.js';
@@ -26,14 +26,17 @@ export function StreamedView(props: { readonly outcome: Streamed; readonly name:
   });
   const bytes = createMemo(() => new TextEncoder().encode(props.outcome.text));
   const isLarge = (): boolean => props.outcome.ended && props.outcome.text.length > LARGE_BYTES;
+  const got = (): string => {
+    const now = items();
+    return now ? plural(now.length, '{{count}} item', '{{count}} items') : sizeText(props.outcome.text.length);
+  };
   const isLines = (): boolean => !/^text\/event-stream/.test(props.outcome.mediaType);
   return (
     <div class="stream-view">
       <p class="quiet stream-count" role="status">
-        {items() ? countText(items()?.length ?? 0, 'item') : sizeText(props.outcome.text.length)}
-        {props.outcome.ended ? '' : ' so far'}
+        {props.outcome.ended ? got() : t('{{got}} so far', { got: got() })}
         {!props.outcome.ended && (items()?.length ?? 0) > NEWEST
-          ? `, the newest ${countText(NEWEST, 'item')} are shown`
+          ? t(', the newest {{count}} are shown', { count: numberText(NEWEST) })
           : ''}
       </p>
       <Show when={items()} fallback={<RawView bytes={bytes()} name={props.name} />}>

@@ -1,0 +1,52 @@
+"""`skython run`: a file on this laptop, or with `--remote` in the sandbox of an instance."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from skython_cli.output import Output
+from skython_cli.running.options import RunOptions, read_options
+
+
+def main(arguments: list[str]) -> int:
+    options = read_options(arguments)
+    if options.named.remote:
+        from skython_cli.running.remote import run_remote
+
+        return run_remote(options)
+    python = _environment(options)
+    if python is not None:
+        return _continue_in(python, arguments)
+    return run_inside(arguments)
+
+
+def run_inside(arguments: list[str]) -> int:
+    """In this process, whose Python has what the file needs."""
+    from skython_cli.running.local import run_here
+
+    return run_here(read_options(arguments))
+
+
+def _environment(options: RunOptions) -> str | None:
+    """The Python that has what the file says it needs; None when it says nothing."""
+    from skython_cli.running.requirements import Requirements, read_requirements
+
+    source = options.file.read_bytes().decode("utf-8", "replace")
+    if "requirements" not in source and "# /// script" not in source:
+        return None
+    wanted = read_requirements(options.main, source)
+    if wanted == Requirements():
+        return None
+    from skython_cli.running.environments import open_environment
+
+    return open_environment(wanted, Output(options.named.json).note)
+
+
+def _continue_in(python: str, arguments: list[str]) -> int:
+    child = Path(__file__).resolve().parent.parent / "running" / "child.py"
+    command = [python, str(child), *arguments]
+    sys.stdout.flush()
+    if sys.platform == "win32":
+        return subprocess.call(command)
+    os.execv(python, command)

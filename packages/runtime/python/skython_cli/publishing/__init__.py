@@ -1,0 +1,1 @@
+"""Functions as folders: `skython.json` is the publish request without its files, the rest are the files."""

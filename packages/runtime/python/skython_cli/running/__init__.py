@@ -1,0 +1,1 @@
+"""Running a file on this laptop."""

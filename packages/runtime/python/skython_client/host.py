@@ -1,0 +1,44 @@
+"""What running code may ask for on a laptop: calls of published functions, over HTTP with the account's token."""
+
+from typing import Any
+
+from skython_client.accounts import read_account
+from skython_client.errors import ClientError, Problem
+from skython_client.http import Client, path_of
+from skython_client.targets import Target, read_target
+
+_LONGEST = 330.0
+"""Seconds: an author may set a limit of 300, and a call may wait before it runs."""
+
+
+class LaptopHost:
+    """Answers a `HostRequest` of packages/runtime/src/host.ts with a `HostReply`."""
+
+    def request(self, op: dict[str, Any], body: bytes, /) -> tuple[dict[str, Any], bytes]:
+        if op["op"] not in ("call", "describe"):
+            detail = "Stored values live on the instance: publish this function, or try it with skython run --remote."
+            return _refused("refused", detail), b""
+        try:
+            client = Client(read_account())
+            target = read_target(str(op["target"]), lambda: client.account.required().name)
+            return _describe(client, target) if op["op"] == "describe" else _call(client, target, body)
+        except Problem as error:
+            kind = "not-found" if error.kind == "not-found" else "call-failed"
+            return _refused(kind, str(error), error.problem), b""
+        except ClientError as error:
+            return _refused("offline" if error.kind in ("unreachable", "incompatible") else "refused", str(error)), b""
+
+
+def _describe(client: Client, target: Target) -> tuple[dict[str, Any], bytes]:
+    detail = client.json("GET", path_of("api", "functions", target.owner, target.at_version))
+    return {"ok": True, "schema": detail["schema"]}, b""
+
+
+def _call(client: Client, target: Target, body: bytes) -> tuple[dict[str, Any], bytes]:
+    parts = ("f", target.owner, target.at_version, *((target.callable,) if target.callable else ()))
+    answer = client.send("POST", path_of(*parts), body, {"content-type": "application/json"}, timeout=_LONGEST)
+    return {"ok": True, "mediaType": answer.media_type}, answer.body
+
+
+def _refused(kind: str, detail: str, problem: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"ok": False, "error": {"kind": kind, "detail": detail, **({"problem": problem} if problem else {})}}

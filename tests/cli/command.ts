@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findInterpreter } from '@skython/runtime/environments';
+
+const checkout = resolve(import.meta.dirname, '../..');
+const library = join(checkout, 'packages/runtime/python');
+
+/** How a command ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with standard output as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** A laptop: a folder to work in, settings of its own, and the command `skython` of this checkout. */
+export class Laptop {
+  readonly folder: string;
+  readonly python: string;
+
+  private constructor(python: string) {
+    this.python = python;
+    this.folder = mkdtempSync(join(tmpdir(), 'skython-laptop-'));
+  }
+
+  static async open(): Promise<Laptop> {
+    const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
+    if (!python) throw new Error('These tests need a Python 3.12. Set SKYTHON_PYTHON.');
+    return new Laptop(python.path);
+  }
+
+  path(...parts: string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /** `skython …` */
+  skython(...args: string[]): Promise<Ended> {
+    return this.run(['-m', 'skython_cli', ...args]);
+  }
+
+  /** Python on this laptop, with any arguments. */
+  run(args: readonly string[], { stdin = '', env = {}, onOutput }: RunOptions = {}): Promise<Ended> {
+    const { SKYTHON_INSTANCE: _, SKYTHON_TOKEN: __, ...outer } = process.env;
+    const child = spawn(this.python, args, {
+      cwd: this.folder,
+      env: { ...outer, PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1', SKYTHON_HOME: this.path('.home'), ...env },
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => {
+      out.push(chunk);
+      onOutput?.(chunk.toString());
+    });
+    child.stderr.on('data', (chunk: Buffer) => void err.push(chunk));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(stdin);
+    return new Promise((done, failed) => {
+      child.on('error', failed);
+      child.on('close', code => {
+        done({ code: code ?? -1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+      });
+    });
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
