@@ -3,13 +3,14 @@ import { percent } from './words.js';
 
 const SIZE = 320;
 const MARGIN = 44;
+const END = 20;
 
 /** @typedef {{documents: number, claimed: number, observed: number}} Bin */
 
 /** @param {number} share */
-const x = share => MARGIN + share * (SIZE - MARGIN - 8);
+const x = share => MARGIN + share * (SIZE - MARGIN - END);
 /** @param {number} share */
-const y = share => SIZE - MARGIN - share * (SIZE - MARGIN - 8);
+const y = share => SIZE - MARGIN - share * (SIZE - MARGIN - END);
 
 /**
  * Claimed against observed shares, on people never seen; a perfect model lies on the diagonal.

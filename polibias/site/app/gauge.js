@@ -1,8 +1,8 @@
-import { drawing } from './dom.js';
+import { drawing, element } from './dom.js';
 import { percent } from './words.js';
 
 const WIDTH = 600;
-const HEIGHT = 64;
+const HEIGHT = 56;
 const MARGIN = 12;
 
 /** @param {number} share 0 to 1 */
@@ -14,7 +14,7 @@ const x = share => MARGIN + share * (WIDTH - 2 * MARGIN);
  */
 export function gauge({ p_right: estimate, interval: [low, high], abstained }) {
   const said = `On a scale from 0 % (left) to 100 % (right) it stands at ${percent(estimate)}, with 95 % certainty between ${percent(low)} and ${percent(high)}.`;
-  return drawing(
+  const scale = drawing(
     'svg',
     {
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
@@ -34,8 +34,7 @@ export function gauge({ p_right: estimate, interval: [low, high], abstained }) {
     }),
     drawing('line', { class: 'gauge-middle', x1: x(0.5), x2: x(0.5), y1: 16, y2: 44 }),
     drawing('circle', { class: 'gauge-point', cx: x(estimate), cy: 30, r: 8 }),
-    drawing('text', { x: x(0), y: 60 }, 'left'),
-    drawing('text', { x: x(0.5), y: 60, 'text-anchor': 'middle' }, 'neither'),
-    drawing('text', { x: x(1), y: 60, 'text-anchor': 'end' }, 'right'),
   );
+  const names = ['left', 'neither', 'right'].map(name => element('span', {}, name));
+  return element('div', {}, scale, element('div', { class: 'gauge-names', 'aria-hidden': 'true' }, ...names));
 }

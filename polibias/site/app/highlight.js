@@ -35,7 +35,11 @@ export function highlighted(text, claims) {
     at = end;
   }
   parts.push(points.slice(at).join(''));
-  return element('div', { class: 'text' }, ...parts);
+  return element(
+    'div',
+    { class: 'text', tabindex: 0, role: 'region', 'aria-label': 'The text with marked phrases' },
+    ...parts,
+  );
 }
 
 /**
