@@ -3,6 +3,7 @@ import type { CPythonRunner } from '@skython/runtime/cpython';
 import { type Limit, limit } from '@skython/shared';
 import type { Logger } from 'pino';
 import type { Sql } from 'postgres';
+import { type ClientAddress, clientAddresses } from './accounts/clientAddress.js';
 import { Passwords } from './accounts/passwords.js';
 import { createSessions, type Sessions } from './accounts/sessions.js';
 import { Throttle } from './accounts/throttle.js';
@@ -22,6 +23,7 @@ import { type HostParts, ServerHost } from './invoke/host.js';
 import { createInvoke, type Invoke } from './invoke/invoke.js';
 import { endpointLoader } from './invoke/loadEndpoint.js';
 import { OpenVersions } from './invoke/versions.js';
+import { VisitorRates } from './invoke/visitorRates.js';
 import { createLog } from './log.js';
 import { Recorder } from './recording/recorder.js';
 import { type Folders, type Settings, toSettings } from './settings.js';
@@ -53,6 +55,9 @@ export interface ApiContext {
   readonly passwords: Passwords;
   readonly byName: Throttle;
   readonly byAddress: Throttle;
+  /** Where requests come from, as limits count it. */
+  readonly addressOf: ClientAddress;
+  readonly visitorRates: VisitorRates;
   readonly endpoints: Endpoints;
   readonly versions: OpenVersions;
   readonly telemetry: Telemetry;
@@ -102,6 +107,7 @@ export async function createContext(
   const recorder = new Recorder(limits);
   const invoke = createInvoke(base, telemetry, recorder);
   const hostParts: HostParts = { ...base, invoke };
+  const addressOf = clientAddresses(settings.trustedProxies);
   const draining = new AbortController();
   const events = new EventHub({ shelf, limits, draining: draining.signal, log });
   const sessions = createSessions(database, settings.secure);
@@ -127,6 +133,8 @@ export async function createContext(
     runner,
     sessions,
     tokens,
+    addressOf,
+    visitorRates: new VisitorRates(addressOf, settings.visitorCallsPerMinute),
     endpoints,
     versions,
     telemetry,

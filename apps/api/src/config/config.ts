@@ -10,6 +10,10 @@ export interface Config {
   readonly databaseUrl?: string;
   readonly origin?: string;
   readonly allowedHosts: readonly string[];
+  /** Addresses and networks whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly string[];
+  /** Unset: as many as they like. */
+  readonly visitorCallsPerMinute?: number;
   /** Absolute paths of PEM files. Unset: plain HTTP. */
   readonly tls?: { readonly certificate: string; readonly key: string };
   readonly signUp: 'open' | 'closed';

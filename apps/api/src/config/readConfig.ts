@@ -27,6 +27,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ch
   const python = read(settings.python);
   const workers = read(settings.workers);
   const wheels = path(read(settings.wheels));
+  const visitorCallsPerMinute = read(settings.visitorCallsPerMinute);
   const execution = read(settings.execution);
   const limits: Record<LimitName, number> = { ...defaultLimits };
   for (const row of limitSettings) limits[row.limit] = read(row);
@@ -38,6 +39,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ch
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(origin !== undefined && { origin }),
     allowedHosts: read(settings.allowedHosts),
+    trustedProxies: read(settings.trustedProxies),
+    ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
     ...(certificate !== undefined && key !== undefined && { tls: { certificate, key } }),
     signUp: read(settings.signUp),
     execution,

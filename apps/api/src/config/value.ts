@@ -1,3 +1,5 @@
+import { isNetwork } from '../accounts/clientAddress.js';
+
 /** What came of reading one variable's text. An error completes the sentence "SKYTHON_X …". */
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 export type Reader<T> = (text: string) => Reading<T>;
@@ -69,6 +71,10 @@ export const hostName: Reader<string> = value =>
   /^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?$/.test(value)
     ? ok(value.toLowerCase())
     : wrong(`must be host names, not "${value}"`);
+
+/** An address, or a network with its length. */
+export const network: Reader<string> = value =>
+  isNetwork(value) ? ok(value) : wrong(`must be addresses or networks such as 10.0.0.0/8, not "${value}"`);
 
 /** A pattern of hosts: a name, or `*.` and a name. */
 export const hostPattern: Reader<string> = value =>

@@ -6,6 +6,7 @@ import { failureHeaders } from '../http/problem.js';
 import { addFunctionHeaders } from './headers.js';
 import { type HeaderRecord, send } from './send.js';
 import { sendStream } from './sendStream.js';
+import type { RateHeaders } from './visitorRates.js';
 
 /** What an answer says beside the outcome. */
 export interface AnswerFacts {
@@ -13,6 +14,8 @@ export interface AnswerFacts {
   readonly version: string;
   /** Whether who asks may read the source, and so see tracebacks. */
   readonly mayRead: boolean;
+  /** How many calls the visitor has left, where that is limited. */
+  readonly rates?: RateHeaders | undefined;
 }
 
 /** Function answers are strangers' content: they run in a sandbox of their own wherever they are shown. */
@@ -31,6 +34,7 @@ export function answer(result: CallResult, facts: AnswerFacts, outgoing: ServerR
   headers['x-skython-invocation'] = facts.invocation;
   headers['x-skython-version'] = facts.version;
   headers['server-timing'] = serverTiming(result.timing);
+  if (facts.rates) Object.assign(headers, facts.rates);
   const { outcome } = result;
   if (isFailure(outcome))
     return failureAnswer(facts.mayRead ? outcome : withoutTraceback(outcome), headers, facts.invocation);

@@ -18,6 +18,8 @@ export interface EndpointFacts extends FunctionIdentity {
   readonly version: number;
   readonly schema: FunctionSchema;
   readonly limits: RunLimits;
+  /** Unset: as many as the instance lets one visitor. */
+  readonly visitorCallsPerMinute?: number;
   /** Whether failed calls are recorded. */
   readonly recording: boolean;
 }

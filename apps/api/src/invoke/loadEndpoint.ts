@@ -28,8 +28,15 @@ export const endpointLoader =
     const { id: functionId, ownerId, importName, visibility, access, recording } = fn;
     const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access, recording };
     const { schema } = version;
+    const { visitorCallsPerMinute } = version.limits;
     return new Endpoint(
-      { ...facts, version: version.number, schema, limits: runLimits(limits, version.limits) },
+      {
+        ...facts,
+        version: version.number,
+        schema,
+        limits: runLimits(limits, version.limits),
+        ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
+      },
       lease,
     );
   };

@@ -10,6 +10,7 @@ import { mayRead, refusal } from './authorise.js';
 import { RequestInput } from './input.js';
 import { listOfDefs } from './listOfDefs.js';
 import type { Target } from './target.js';
+import { type RateHeaders, TooManyCalls } from './visitorRates.js';
 
 /** A call over HTTP, before its body is read. */
 export interface HttpCall {
@@ -30,11 +31,14 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
   if (refused) return refusalAnswer(refused);
   if (facts.schema.kind === 'several' && def === undefined) return listOfDefs(facts);
   let body: Uint8Array;
+  let rates: RateHeaders | undefined;
   try {
+    rates = context.visitorRates.count(facts, principal, incoming);
     body = await readBody(incoming, context.bodyLimit);
   } catch (error) {
     if (!isProblemError(error)) throw error;
-    return answerAndClose(incoming, outgoing, refusalAnswer(error.failure, endpoint.versionText));
+    const counted = error instanceof TooManyCalls ? error.headers : rates;
+    return answerAndClose(incoming, outgoing, refusalAnswer(error.failure, endpoint.versionText, counted));
   }
   const caller = principal?.account;
   const invocation = randomUUID();
@@ -42,14 +46,15 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
   const result = await context.invoke(endpoint, input, { caller });
   return answer(
     result,
-    { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id) },
+    { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id), rates },
     outgoing,
   );
 }
 
 /** The answer to a call that was not made; it has an id all the same. */
-export function refusalAnswer(failure: Failure, version?: string): Response {
+export function refusalAnswer(failure: Failure, version?: string, rates?: RateHeaders): Response {
   const headers = strangersContent();
+  if (rates) Object.assign(headers, rates);
   const invocation = randomUUID();
   headers['x-skython-invocation'] = invocation;
   headers['server-timing'] = 'queue;dur=0, start;dur=0, run;dur=0';

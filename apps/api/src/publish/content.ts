@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Check, type Convention, type FileContent, type Limits, limit, ProblemError } from '@skython/shared';
+import {
+  type Check,
+  type Convention,
+  type FileContent,
+  type FunctionLimits,
+  type Limits,
+  limit,
+  ProblemError,
+} from '@skython/shared';
 import type { Reader } from '../database/database.js';
 import { tooLarge } from '../http/body.js';
 import { loadBlobs, uploadedSizes } from './blobs.js';
@@ -16,7 +24,7 @@ export type ProgramFiles = ReadonlyMap<string, ProgramFile>;
 export interface VersionSettings {
   readonly entry: string | null;
   readonly convention: Convention;
-  readonly limits: { readonly callMs?: number | undefined; readonly memoryBytes?: number | undefined };
+  readonly limits: Readonly<FunctionLimits>;
   readonly checks?: readonly Check[];
 }
 
@@ -79,6 +87,8 @@ export function contentHash(files: ProgramFiles, settings: VersionSettings): Buf
     convention,
     limits.callMs ?? null,
     limits.memoryBytes ?? null,
+    // Versions from before there was this limit keep their hash.
+    ...(limits.visitorCallsPerMinute === undefined ? [] : [limits.visitorCallsPerMinute]),
     ...(checks.length > 0 ? [checks] : []),
   ]);
   return createHash('sha256').update(canonical).digest();

@@ -142,13 +142,17 @@ function newVersion(
   hash: Buffer,
 ): Omit<VersionRow, 'number' | 'createdAt'> {
   const { settings } = candidate;
-  const { callMs, memoryBytes } = settings.limits;
+  const { callMs, memoryBytes, visitorCallsPerMinute } = settings.limits;
   return {
     id: versionId,
     functionId: fn.id,
     entry: settings.entry,
     convention: settings.convention,
-    limits: { ...(callMs !== undefined && { callMs }), ...(memoryBytes !== undefined && { memoryBytes }) },
+    limits: {
+      ...(callMs !== undefined && { callMs }),
+      ...(memoryBytes !== undefined && { memoryBytes }),
+      ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
+    },
     schema: description.schema,
     environment: description.environment,
     dependencies: [...description.dependencies],

@@ -3,7 +3,6 @@ import { followEventsSchema, isProblemError, nameSchema, ProblemError } from '@s
 import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { principalOfToken, skythonTokenOf } from '../accounts/authenticate.js';
-import { clientAddress } from '../accounts/clientAddress.js';
 import { hasScope } from '../accounts/principal.js';
 import { findAccount } from '../accounts/users.js';
 import type { ApiContext } from '../context.js';
@@ -28,6 +27,7 @@ const HEAD = {
   ...openToAll,
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store',
+  connection: 'close',
   'x-accel-buffering': 'no',
   'x-content-type-options': 'nosniff',
 };
@@ -55,6 +55,8 @@ async function follow(c: Context<ApiEnv>, context: ApiContext): Promise<Response
   if (!account) throw notFound('There is no such account.');
   const audience = await audienceOf(context, account.id, c.req.header('authorization'));
   const writeHead = () => {
+    // The stream ends with its connection: without chunks each event is one write.
+    outgoing.useChunkedEncodingByDefault = false;
     outgoing.writeHead(200, HEAD);
     return outgoing;
   };
@@ -62,7 +64,7 @@ async function follow(c: Context<ApiEnv>, context: ApiContext): Promise<Response
     name: { ownerId: account.id, topic },
     audience,
     start,
-    address: clientAddress(incoming),
+    address: context.addressOf(incoming),
     ...(audience !== 'anyone' && { signal: AbortSignal.timeout(SHOWN_MS) }),
   });
   return RESPONSE_ALREADY_SENT;

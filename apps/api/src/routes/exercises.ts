@@ -1,6 +1,5 @@
 import { ProblemError, routes } from '@skython/shared';
 import type { Hono } from 'hono';
-import { clientAddress } from '../accounts/clientAddress.js';
 import type { ApiContext } from '../context.js';
 import { checkSolution } from '../exercises/check.js';
 import { sourceHash } from '../exercises/token.js';
@@ -23,7 +22,7 @@ export function exerciseRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
 
   mountRoute(app, context, routes.checkExercise, async ({ c, params: { owner, name }, body }) => {
     if (!settings.exercises) throw notFound('This instance checks no exercises.');
-    const wait = addresses.take(clientAddress(c.env.incoming)) || (running >= AT_ONCE ? 1 : 0);
+    const wait = addresses.take(context.addressOf(c.env.incoming)) || (running >= AT_ONCE ? 1 : 0);
     if (wait > 0) throw busy(wait);
     running += 1;
     try {

@@ -21,7 +21,10 @@ export const functionLimitsSchema = v.strictObject({
   memoryBytes: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(64 * 1024 * 1024), v.maxValue(authorLimitCeilings.memoryBytes)),
   ),
+  /** Calls by one visitor: an account, else a client address. */
+  visitorCallsPerMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))),
 });
+export type FunctionLimits = v.InferOutput<typeof functionLimitsSchema>;
 
 /** `PUT /api/functions/:name` */
 export const publishSchema = v.strictObject({

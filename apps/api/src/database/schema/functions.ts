@@ -1,4 +1,4 @@
-import type { Check, CheckResult, Convention, EnvironmentName, FunctionSchema } from '@skython/shared';
+import type { Check, CheckResult, Convention, EnvironmentName, FunctionLimits, FunctionSchema } from '@skython/shared';
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -70,7 +70,7 @@ export const versions = pgTable(
     number: integer('number').notNull(),
     entry: text('entry'),
     convention: text('convention').$type<Convention>().notNull(),
-    limits: jsonb('limits').$type<{ callMs?: number; memoryBytes?: number }>().notNull(),
+    limits: jsonb('limits').$type<FunctionLimits>().notNull(),
     /** `json`, not `jsonb`: the properties are in the order of the signature. */
     schema: json('schema').$type<FunctionSchema>().notNull(),
     environment: text('environment').$type<EnvironmentName>().notNull(),
