@@ -99,6 +99,22 @@ describe('Polibias on a real instance', () => {
     expect(await recent({ id: `${id?.split('-')[0]}-0` })).toEqual([]);
   });
 
+  it('tells the ticker of what is listed, without the text', async () => {
+    const marker = 'zyzzyva';
+    await judge({ text: said('Unlisted'), listed: false });
+    const { id } = await judge({ text: said(marker) });
+    const stop = new AbortController();
+    const answer = await fetch(`${instance.origin}/events/polibias/judged?history=1`, { signal: stop.signal });
+    let heard = '';
+    for await (const piece of answer.body ?? []) {
+      heard += Buffer.from(piece).toString();
+      if (/^data: .*\n/m.test(heard)) break;
+    }
+    stop.abort();
+    expect(JSON.parse(/^data: (.*)$/m.exec(heard)?.[1] ?? '{}')).toMatchObject({ id, lean: 'right', title: null });
+    expect(heard).not.toContain(marker);
+  });
+
   it('loses nothing when many judge at once', async () => {
     const judged = await Promise.all(Array.from({ length: 32 }, (_, n) => judge({ text: `Text ${n}.` })));
     const ids = new Set((await recent({ limit: 100 })).map(one => one.id));

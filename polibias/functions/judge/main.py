@@ -3,7 +3,9 @@
 from typing import Any, TypedDict
 
 from skybox.polibias import classify, explain, read_url, recent
+from skython import emit
 
+TOPIC = "judged"
 KEPT = ("lean", "abstained", "p_right", "interval", "words", "model")
 
 
@@ -34,7 +36,8 @@ def judge(url: str | None = None, text: str | None = None, listed: bool = True) 
     Args:
         url: Address of a page, http or https.
         text: The text itself, instead of an address. It is never kept.
-        listed: Whether the judgement may stand in the list of recent ones; of a text that is its lean, length and time.
+        listed: Whether the judgement may stand in the list of recent ones and in the ticker, `/events/polibias/judged`.
+            Of a text that is its lean, length and time.
 
     Returns:
         id of the kept judgement, title and host (of a page), the text judged, what `classify` answers, and claims as
@@ -51,6 +54,8 @@ def judge(url: str | None = None, text: str | None = None, listed: bool = True) 
     judgement = classify(text=page["text"])
     where = {"title": page["title"], "host": page["host"]}
     kept = recent(keep={**{name: judgement[name] for name in KEPT}, **where, "listed": listed})[0]
+    if listed:
+        emit(TOPIC, kept)
     return {
         "id": kept["id"],
         "title": page["title"],

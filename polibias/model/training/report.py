@@ -13,10 +13,10 @@ def report_of(report: dict[str, Any]) -> str:
         f"Made by `{COMMAND}`; model {report['model']}. Everybody judged here was unknown to the model. Intervals "
         "are the middle 95 % when people (documents, where a set has no people) are drawn anew. Names, parties, titles "
         "and states are hidden. `report.json` has the same figures.",
-        "accuracy at 60: on the 60 % of the texts that the model is surest of. ece: expected calibration error, ten bins; "
-        "of redrawn people it is larger by construction. recall gap: recall of the right minus recall of the left. "
-        "verdicts: share of the texts of 100 words and more about which something is said; for that the model has to be "
-        f"sure by {report['confidence_of_a_verdict']}, which training people alone decided.",
+        "accuracy at 60: on the 60 % of the texts that the model is surest of. ece: expected calibration error, ten "
+        "bins; of redrawn people it is larger by construction. recall gap: recall of the right minus recall of the "
+        "left. verdicts: share of the texts of 100 words and more about which something is said; for that the model "
+        f"has to be sure by {report['confidence_of_a_verdict']}, which training people alone decided.",
         "## By genre",
         *[_genres(name, genres) for name, genres in report["genres"].items()],
         "## Texts that are not political",
