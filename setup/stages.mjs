@@ -6,6 +6,8 @@ import { ofAttacks, ofPlaywright, ofPytest, ofVitest, one } from './outcomes.mjs
 import { root } from './root.mjs';
 
 const python = 'packages/runtime/python';
+/** The model of Polibias and its functions, with settings of their own. */
+const polibias = 'polibias';
 
 /**
  * What `npm test` runs, in this order. `run` shows its output as it comes and resolves to a count. Those that are
@@ -76,6 +78,21 @@ export function makeStages(tools) {
           const args = ['-m', 'pytest', `--junitxml=${file}`];
           const { ok } = await run(join(development, 'bin/python'), args, { ...options, cwd: join(root, python) });
           return ofPytest(file, ok);
+        },
+      },
+      {
+        name: 'polibias',
+        fast: true,
+        async run() {
+          const development = await tools.python();
+          const inside = { ...options, cwd: join(root, polibias) };
+          const lint = await run(join(development, 'bin/ruff'), ['check', '--no-cache', '.'], inside);
+          const types = await run(join(development, 'bin/mypy'), [], inside);
+          const file = report('polibias.xml');
+          const { ok } = await run(join(development, 'bin/python'), ['-m', 'pytest', `--junitxml=${file}`], inside);
+          const tests = ofPytest(file, ok);
+          const checked = Number(lint.ok) + Number(types.ok);
+          return { passed: tests.passed + checked, failed: tests.failed + 2 - checked };
         },
       },
       vitest('processes'),

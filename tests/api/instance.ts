@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CPythonRunner, createCPythonRunner } from '@skython/runtime/cpython';
+import { type CPythonRunner, createCPythonRunner, type PythonEnvironment } from '@skython/runtime/cpython';
 import { findInterpreter } from '@skython/runtime/environments';
 import { pino } from 'pino';
 import type { Sql } from 'postgres';
@@ -38,10 +38,16 @@ export interface InstanceOptions {
   /** Environment variables of the configuration. */
   readonly env?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
+  /** What functions run in, instead of Python's standard library alone. */
+  readonly environment?: PythonEnvironment;
 }
 
-/** Starts an instance whose Python has the standard library only, which is all that most behaviours need. */
-export async function startInstance({ env = {}, overrides = {} }: InstanceOptions = {}): Promise<TestInstance> {
+/** Starts an instance; its Python has the standard library only, which is all that most behaviours need. */
+export async function startInstance({
+  env = {},
+  overrides = {},
+  environment,
+}: InstanceOptions = {}): Promise<TestInstance> {
   const scratch = mkdtempSync(join(tmpdir(), 'skython-api-'));
   const reading = readConfig({ SKYTHON_PORT: '0', SKYTHON_DATA_DIR: scratch, ...env }, checkout);
   if (!reading.ok) throw new Error(reading.errors.join(' '));
@@ -52,7 +58,7 @@ export async function startInstance({ env = {}, overrides = {} }: InstanceOption
   await migrate(postgres.target, join(checkout, 'drizzle'));
   const sql = connectDatabase(postgres.target);
   const runner = await createCPythonRunner({ logger: log, limits: config.limits, egress: config.egress });
-  await runner.provide(await bareEnvironment());
+  await runner.provide(environment ?? (await bareEnvironment()));
   const folders = makeFolders(scratch);
   const context = await createContext(
     config,

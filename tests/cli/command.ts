@@ -17,6 +17,8 @@ export interface Ended {
 export interface RunOptions {
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Interrupts it, as Ctrl+C does. */
+  readonly signal?: AbortSignal;
   /** Called with standard output as it comes. */
   readonly onOutput?: (text: string) => void;
 }
@@ -47,12 +49,13 @@ export class Laptop {
   }
 
   /** Python on this laptop, with any arguments. */
-  run(args: readonly string[], { stdin = '', env = {}, onOutput }: RunOptions = {}): Promise<Ended> {
+  run(args: readonly string[], { stdin = '', env = {}, onOutput, signal }: RunOptions = {}): Promise<Ended> {
     const { SKYTHON_INSTANCE: _, SKYTHON_TOKEN: __, ...outer } = process.env;
     const child = spawn(this.python, args, {
       cwd: this.folder,
       env: { ...outer, PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1', SKYTHON_HOME: this.path('.home'), ...env },
     });
+    signal?.addEventListener('abort', () => void child.kill('SIGINT'), { once: true });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Laptop } from './command.js';
@@ -10,6 +11,21 @@ afterAll(() => laptop?.close());
 
 const write = (name: string, text: string) => writeFileSync(laptop.path(name), text);
 const runFile = (...args: string[]) => laptop.skython('run', ...args);
+
+describe('skython completion', () => {
+  it('completes commands and the options of one, in bash', async () => {
+    const script = (await laptop.skython('completion', 'bash')).stdout;
+    const complete = (...words: string[]) =>
+      execFileSync('bash', ['-s', '--', ...words], {
+        input: `${script}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _skython; echo "\${COMPREPLY[@]}"\n`,
+        cwd: laptop.path('.home'),
+        encoding: 'utf8',
+      }).trim();
+    mkdirSync(laptop.path('.home'), { recursive: true });
+    expect(complete('skython', 'roll')).toBe('rollback');
+    expect(complete('skython', 'run', '--rem')).toBe('--remote');
+  });
+});
 
 describe('skython run', () => {
   it('gives a file the arguments that were typed, as its annotations read them', async () => {

@@ -5,8 +5,10 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkers } from '../contract/worker.js';
 import { assertionsOf, environmentOf } from './assertions.js';
-import { examples } from './folders.js';
+import { examples, polibias } from './folders.js';
 import { itHolds, SET_UP_MS } from './preparing.js';
+
+const all = [...examples, ...polibias];
 
 let runner: CPythonRunner;
 beforeAll(async () => {
@@ -19,7 +21,7 @@ describe('the examples', () => {
     expect(examples.length).toBeGreaterThanOrEqual(9);
   });
 
-  it.each(examples.map(example => [example.name, example] as const))('can be published: %s', (_, example) => {
+  it.each(all.map(example => [example.name, example] as const))('can be published: %s', (_, example) => {
     const request = v.parse(publishSchema, example.request);
     expect(request.visibility).toBe('public');
     expect(request.description.length).toBeGreaterThan(30);
@@ -27,7 +29,7 @@ describe('the examples', () => {
     expect(example.tests.length).toBeGreaterThanOrEqual(2);
   });
 
-  it.each(examples.map(example => [example.name, example] as const))('are documented: %s', async (name, example) => {
+  it.each(all.map(example => [example.name, example] as const))('are documented: %s', async (name, example) => {
     const description = await runner.describe({
       ...assertionsOf(example),
       files: example.files,
@@ -44,6 +46,6 @@ describe('the examples', () => {
   });
 });
 
-for (const example of examples.filter(one => environmentOf(one) === 'base')) {
+for (const example of all.filter(one => environmentOf(one) === 'base')) {
   describe(`the assertions of ${example.name} hold`, () => itHolds(() => runner, example));
 }

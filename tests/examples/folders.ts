@@ -9,13 +9,17 @@ export interface CheckedExample extends Example {
   readonly tests: readonly string[];
 }
 
-export const examples: readonly CheckedExample[] = readExamples(resolve(import.meta.dirname, '../../examples')).map(
-  example => {
+const checkedIn = (folder: string): readonly CheckedExample[] =>
+  readExamples(resolve(import.meta.dirname, '../..', folder)).map(example => {
     const files = new Map(Object.entries(example.request.files).map(([path, content]) => [path, bytesOf(content)]));
     const source = Buffer.from(files.get('test_main.py') ?? []).toString();
     return { ...example, files, tests: [...source.matchAll(/^def (test_\w+)\(/gm)].flatMap(([, test]) => test ?? []) };
-  },
-);
+  });
+
+export const examples: readonly CheckedExample[] = checkedIn('examples');
+
+/** The functions of Polibias: the same layout, another account. */
+export const polibias: readonly CheckedExample[] = checkedIn('polibias/functions');
 
 function bytesOf(content: FileContent): Uint8Array {
   if (typeof content === 'string') return Buffer.from(content);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedAccount } from '../../apps/api/src/index.js';
-import { type ExamplesResult, examplesAccount, publishExamples } from '../../apps/api/src/start/examples.js';
+import { type ExamplesResult, publishExamples } from '../../apps/api/src/start/examples.js';
 import { ownClient } from '../../apps/api/src/start/ownClient.js';
 import { startInstance, type TestInstance } from '../api/instance.js';
 import { Person } from '../api/person.js';
@@ -18,9 +18,10 @@ let result: ExamplesResult;
 beforeAll(async () => {
   stamps = mkdtempSync(join(tmpdir(), 'skython-examples-'));
   instance = await startInstance();
-  await seedAccount(instance.context, examplesAccount, 'correct horse');
+  await seedAccount(instance.context, 'examples', 'correct horse');
   result = await publishExamples({
     client: ownClient(instance.origin),
+    account: 'examples',
     examples: plain,
     password: 'correct horse',
     stampFolder: stamps,

@@ -6,7 +6,7 @@ import { type ApiContext, seedAccount } from '../index.js';
 import { checkout } from './checkout.js';
 import type { DataFolders } from './dataDirectory.js';
 import { readExamples } from './exampleFolders.js';
-import { type ExamplesResult, examplesAccount, publishExamples } from './examples.js';
+import { type OwnAccount, ownAccounts, publishExamples } from './examples.js';
 import { ownClient } from './ownClient.js';
 import type { Progress } from './progress.js';
 import { readSecret } from './secret.js';
@@ -28,7 +28,7 @@ export interface Afterwards {
   readonly ended: Promise<void>;
 }
 
-/** Publishes the examples and installs TensorFlow while people already use the instance. */
+/** Publishes the functions of its own accounts and installs TensorFlow while people already use the instance. */
 export function afterwards(options: AfterwardsOptions): Afterwards {
   const stopping = new AbortController();
   const ended = run(options, stopping.signal).catch((error: unknown) => {
@@ -46,15 +46,16 @@ async function run(
   const isLarge = config.tensorflow && runner.availability.available;
   // Said before the first await: a call meanwhile is told to come back, not that there is none.
   runner.report('tensorflow', isLarge ? { state: 'installing', step: 'waiting for the examples' } : { state: 'off' });
-  const publish = async (): Promise<ExamplesResult> => {
-    const password = readSecret(folders.secrets, examplesAccount);
-    await seedAccount(context, examplesAccount, password);
-    const examples = readExamples(join(checkout, 'examples'));
-    const step = progress.step('examples');
+  const publish = async (account: string, folder: string): Promise<boolean> => {
+    const password = readSecret(folders.secrets, account);
+    await seedAccount(context, account, password);
+    const examples = readExamples(join(checkout, folder));
+    const step = progress.step(account);
     const onPublished = (name: string, done: number) => step.report(name, done / examples.length);
     try {
       const result = await publishExamples({
         client: ownClient(url),
+        account,
         examples,
         password,
         stampFolder: config.databaseUrl === undefined ? folders.postgres : folders.root,
@@ -63,18 +64,28 @@ async function run(
       for (const { name, reason } of result.refused) step.note(`${name} could not be published: ${reason}`);
       const waiting = result.waiting.length > 0 ? `, ${result.waiting.join(', ')} when its environment is ready` : '';
       step.done(`${result.published} published${waiting}`);
-      return result;
+      return result.waiting.length > 0;
     } catch (error) {
       step.fail(error instanceof SetUpError ? `${error.message} ${error.remedy}` : 'failed');
       throw error;
     }
   };
+  /** Those accounts whose functions wait for an environment. */
+  const publishAll = async (accounts: readonly OwnAccount[]): Promise<readonly OwnAccount[]> => {
+    const waiting: OwnAccount[] = [];
+    for (const one of accounts) {
+      if (signal.aborted) break;
+      const waits = await publish(one.account, one.folder).catch((error: unknown) => {
+        log.error({ error: String(error), account: one.account }, 'functions were not published');
+        return false;
+      });
+      if (waits) waiting.push(one);
+    }
+    return waiting;
+  };
   const wanted = config.examples && runner.availability.available;
-  const first = wanted
-    ? publish().catch((error: unknown) => void log.error({ error: String(error) }, 'examples were not published'))
-    : undefined;
-  await first;
+  const waiting = wanted ? await publishAll(ownAccounts) : [];
   if (!isLarge || signal.aborted) return;
   await installTensorflow(runner, { ...tools, signal }, log, signal);
-  if (!signal.aborted && (await first)?.waiting.length) await publish();
+  if (!signal.aborted) await publishAll(waiting);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileContent, PublishRequest } from '@skython/shared';
 
-/** A function of `examples/`, as it is published. */
+/** A function of `examples/` or `polibias/functions/`, as it is published. */
 export interface Example {
   readonly name: string;
   readonly request: PublishRequest;
@@ -32,12 +32,15 @@ export function readExamples(folder: string): readonly Example[] {
 export const examplesHash = (examples: readonly Example[]): string =>
   createHash('sha256').update(JSON.stringify(examples)).digest('hex');
 
+/** Links are followed: functions may share files, and each is published with a copy. */
 function listFiles(folder: string, prefix = ''): string[] {
-  return readdirSync(join(folder, prefix), { withFileTypes: true })
-    .filter(({ name }) => !ignored.has(name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(entry =>
-      entry.isDirectory() ? listFiles(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`],
+  return readdirSync(join(folder, prefix))
+    .filter(name => !ignored.has(name))
+    .sort()
+    .flatMap(name =>
+      statSync(join(folder, prefix, name)).isDirectory()
+        ? listFiles(folder, `${prefix}${name}/`)
+        : [`${prefix}${name}`],
     );
 }
 

@@ -4,10 +4,21 @@ import { SetUpError } from '@skython/runtime';
 import { type Example, examplesHash } from './exampleFolders.js';
 import type { OwnClient } from './ownClient.js';
 
-export const examplesAccount = 'examples';
+/** An account of the instance itself, with the folder of the checkout that has its functions. */
+export interface OwnAccount {
+  readonly account: string;
+  readonly folder: string;
+}
+
+export const ownAccounts: readonly OwnAccount[] = [
+  { account: 'examples', folder: 'examples' },
+  { account: 'polibias', folder: 'polibias/functions' },
+];
 
 export interface ExamplesOptions {
   readonly client: OwnClient;
+  /** Whose they become; seeded already. */
+  readonly account: string;
   readonly examples: readonly Example[];
   readonly password: string;
   /** Folder of the stamp that saves the work when nothing changed; goes with the database. */
@@ -23,14 +34,14 @@ export interface ExamplesResult {
 }
 
 /**
- * Publishes the examples over the instance's own HTTP API, as anybody would. Doing it again changes nothing: the same
+ * Publishes functions of an account of the instance itself over the instance's own HTTP API, as anybody would. Doing it again changes nothing: the same
  * content makes no new version.
  */
 export async function publishExamples(options: ExamplesOptions): Promise<ExamplesResult> {
-  const { client, examples, stampFolder } = options;
-  const stamp = join(stampFolder, 'examples.published');
+  const { client, account, examples, stampFolder } = options;
+  const stamp = join(stampFolder, `${account}.published`);
   const hash = examplesHash(examples);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && (await arePublished(client, examples))) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && (await arePublished(options))) {
     return { published: examples.length, waiting: [], refused: [] };
   }
   const cookie = await signIn(options);
@@ -41,17 +52,17 @@ export async function publishExamples(options: ExamplesOptions): Promise<Example
 }
 
 /** The database may have been replaced behind the stamp. */
-async function arePublished(client: OwnClient, examples: readonly Example[]): Promise<boolean> {
+async function arePublished({ client, account, examples }: ExamplesOptions): Promise<boolean> {
   const last = examples.at(-1);
-  return last !== undefined && (await client('GET', `/api/functions/${examplesAccount}/${last.name}`)).status === 200;
+  return last !== undefined && (await client('GET', `/api/functions/${account}/${last.name}`)).status === 200;
 }
 
-async function signIn({ client, password }: ExamplesOptions): Promise<string> {
-  const { status, cookie, text } = await client('POST', '/api/session', { name: examplesAccount, password });
+async function signIn({ client, account, password }: ExamplesOptions): Promise<string> {
+  const { status, cookie, text } = await client('POST', '/api/session', { name: account, password });
   if (cookie !== undefined && status < 300) return cookie;
   throw new SetUpError(
-    `The account "${examplesAccount}" could not sign in: ${reasonOf(text, status)}`,
-    'Its password is in secrets/examples in the data directory. With a database of another instance, copy that file too, or set SKYTHON_EXAMPLES=off.',
+    `The account "${account}" could not sign in: ${reasonOf(text, status)}`,
+    `Its password is in secrets/${account} in the data directory. With a database of another instance, copy that file too, or set SKYTHON_EXAMPLES=off.`,
   );
 }
 

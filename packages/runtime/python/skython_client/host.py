@@ -14,12 +14,15 @@ _LONGEST = 330.0
 class LaptopHost:
     """Answers a `HostRequest` of packages/runtime/src/host.ts with a `HostReply`."""
 
+    def __init__(self, instance: str | None = None) -> None:
+        self._instance = instance
+
     def request(self, op: dict[str, Any], body: bytes, /) -> tuple[dict[str, Any], bytes]:
         if op["op"] not in ("call", "describe"):
             detail = "Stored values live on the instance: publish this function, or try it with skython run --remote."
             return _refused("refused", detail), b""
         try:
-            client = Client(read_account())
+            client = Client(read_account(self._instance))
             target = read_target(str(op["target"]), lambda: client.account.required().name)
             return _describe(client, target) if op["op"] == "describe" else _call(client, target, body)
         except Problem as error:

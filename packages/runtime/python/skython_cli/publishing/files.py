@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from skython_client.errors import Usage
 
-Content: TypeAlias = "str | dict[str, str]"
+Content: TypeAlias = str | dict[str, str]
 """Text as it is, other bytes as `{"base64": …}`."""
 
 SETTINGS = "skython.json"

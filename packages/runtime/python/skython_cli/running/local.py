@@ -77,7 +77,7 @@ def _run(options: RunOptions, body: bytes, stream: Stream) -> tuple[dict[str, An
 
     root = str(options.root)
     program = Program(root, options.main)
-    host.connect(LaptopHost())
+    host.connect(LaptopHost(options.named.instance))
     builtins.requirements = requirements  # type: ignore[attr-defined]
     try:
         enter_program(program)

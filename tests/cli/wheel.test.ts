@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { findInterpreter, findUv } from '@skython/runtime/environments';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkout, sharedData } from '../support/index.js';
+
+const execute = promisify(execFile);
+const series = ['3.10', '3.11', '3.12', '3.13'] as const;
+const folder = mkdtempSync(join(tmpdir(), 'skython-wheel-'));
+const env = { ...process.env, SKYTHON_HOME: join(folder, 'home') };
+
+/** A Python of that series: one of pyenv's, or one of PATH that runs. */
+async function findPython(wanted: string): Promise<string | undefined> {
+  const versions = join(homedir(), '.pyenv/versions');
+  const kept = existsSync(versions) ? readdirSync(versions).filter(name => name.startsWith(`${wanted}.`)) : [];
+  for (const python of [...kept.map(name => join(versions, name, 'bin/python')), `python${wanted}`]) {
+    const found = await execute(python, ['-c', 'import sys; print(sys.executable)']).catch(() => undefined);
+    if (found) return found.stdout.trim();
+  }
+  return undefined;
+}
+
+const pythons = await Promise.all(series.map(async wanted => [wanted, await findPython(wanted)] as const));
+
+let wheel: string;
+let uv: string;
+beforeAll(async () => {
+  const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
+  uv = (await findUv({ dataDirectory: sharedData, env: process.env, python: python?.path })).program;
+  await execute(uv, ['build', '--wheel', '--out-dir', folder, join(checkout, 'packages/runtime/python')]);
+  wheel = join(folder, readdirSync(folder).find(name => name.endsWith('.whl')) ?? '');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const IMPORT_ALL = `
+import importlib, pkgutil
+import _skython, skybox, skython, skython_cli, skython_client
+for package in (_skython, skython, skybox, skython_client, skython_cli):
+    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if not found.name.endswith(("__main__", ".child")):
+            importlib.import_module(found.name)
+`;
+
+const PROGRAM = `
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Literal, Optional, TypedDict, Union
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+@dataclass
+class Point:
+    x: int
+    y: Optional[float] = None
+
+
+class Row(TypedDict):
+    name: str
+
+
+async def main(point: Point, row: Row, day: date, mode: Literal["a", "b"] = "a", colour: Union[Colour, None] = None, *rest: int):
+    return [point, row, day, mode, colour, rest]
+`;
+
+const INPUT = '{"point": {"x": 1, "y": 2.5}, "row": {"name": "n"}, "day": "2024-02-29", "colour": "red"}';
+
+const STREAM = 'async def main(n: int):\n    for i in range(n):\n        yield i\n';
+
+describe('the wheel', () => {
+  it('is small, and pure Python', () => {
+    expect(wheel).toMatch(/-py3-none-any\.whl$/);
+    expect(statSync(wheel).size).toBeLessThanOrEqual(150_000);
+  });
+
+  for (const [wanted, python] of pythons) {
+    it.skipIf(!python)(`works on Python ${wanted}${python ? '' : ' (not on this machine)'}`, async () => {
+      const place = join(folder, wanted);
+      await execute(uv, ['venv', '--quiet', '--python', python ?? '', place]);
+      // Without dependencies: all that Python 3.10 lacks then is inline metadata.
+      await execute(uv, ['pip', 'install', '--quiet', '--no-deps', '--python', place, wheel]);
+      const skython = async (...args: string[]) =>
+        (await execute(join(place, 'bin/skython'), args, { env, cwd: place })).stdout;
+      await execute(join(place, 'bin/python'), ['-c', IMPORT_ALL], { env, cwd: place });
+      expect(await skython('--help')).toContain('deploy');
+      writeFileSync(join(place, 'main.py'), PROGRAM);
+      const answer = '[{"x":1,"y":2.5},{"name":"n"},"2024-02-29","a","red",[]]\n';
+      expect(await skython('run', 'main.py', '--data', INPUT)).toBe(answer);
+      writeFileSync(join(place, 'stream.py'), STREAM);
+      expect(await skython('run', 'stream.py', '-n', '3')).toBe('0\n1\n2\n');
+      const refused = await skython('run', 'main.py', 'day=never').catch((error: { code: number }) => error.code);
+      expect(refused).toBe(3);
+    });
+  }
+});
