@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import sys
 import time
 from dataclasses import asdict
@@ -74,6 +75,8 @@ def main() -> None:
     }
     (given.out / "report.json").write_text(json.dumps(report, indent=1) + "\n")
     (given.out / "report.md").write_text(report_of(report))
+    if given.out == HERE:
+        shutil.copyfile(given.out / "report.json", HERE.parent / "site" / "report.json")
     _say("written")
 
 

@@ -64,7 +64,9 @@ form.addEventListener('submit', event => {
   }
   const what = given.kind === 'url' ? { url: given.url } : { text: given.text };
   void busy(given.kind === 'url' ? 'Reading the page…' : 'Reading the text…', async () => {
+    /** @type {(import('./types.js').Judged & {problem: null}) | import('./types.js').Unread} */
     const judged = await call('judge', { ...what, listed: !unlisted.checked });
+    if (judged.problem !== null) throw new Refused(judged.problem.message);
     showJudged(result, judged);
     history.pushState(null, '', `?result=${encodeURIComponent(judged.id)}`);
   });

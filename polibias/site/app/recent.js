@@ -46,7 +46,7 @@ export function followRecent(list, state) {
     }
   }
 
-  const events = new EventSource(`${base}/events/polibias/judgements`);
+  const events = new EventSource(`${base}/events/polibias/judged`);
   events.onopen = () => {
     live = true;
     void read();

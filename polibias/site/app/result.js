@@ -14,7 +14,8 @@ const FIRST = 8;
  * @param {HTMLElement} place
  * @param {Judged} judged
  */
-export function showJudged(place, { id, title, host, text, judgement, claims }) {
+export function showJudged(place, judged) {
+  const { id, text, claims } = judged;
   const body = highlighted(text, claims);
   /** @param {import('./types.js').Claim} claim */
   function show(claim) {
@@ -24,7 +25,7 @@ export function showJudged(place, { id, title, host, text, judgement, claims }) 
     first?.focus();
   }
   place.replaceChildren(
-    ...head({ title, host, judgement }),
+    ...head(judged),
     shareRow(id),
     element('h3', {}, 'Phrases that counted'),
     ...(claims.length === 0
@@ -34,7 +35,7 @@ export function showJudged(place, { id, title, host, text, judgement, claims }) 
     element(
       'p',
       { class: 'note' },
-      `${lengthOf(judgement.words)}. Marked phrases say more when you point at them or tab to them.`,
+      `${lengthOf(judged.words)}. Marked phrases say more when you point at them or tab to them.`,
     ),
     body,
   );
@@ -48,7 +49,7 @@ export function showJudged(place, { id, title, host, text, judgement, claims }) 
 export function showKept(place, entry) {
   const made = new Date(entry.at).toLocaleString('en', { dateStyle: 'long', timeStyle: 'short' });
   place.replaceChildren(
-    ...head({ title: entry.title, host: entry.host, judgement: entry }),
+    ...head(entry),
     shareRow(entry.id),
     element(
       'p',
@@ -58,8 +59,9 @@ export function showKept(place, entry) {
   );
 }
 
-/** @param {Pick<Judged, 'title' | 'host' | 'judgement'>} of */
-function head({ title, host, judgement }) {
+/** @param {import('./types.js').Judgement & Pick<Judged, 'title' | 'host'>} judgement */
+function head(judgement) {
+  const { title, host } = judgement;
   const reason = reasonOf(judgement);
   return [
     element(

@@ -21,13 +21,17 @@
  * @property {number} count in the text
  * @property {[number, number][]} spans start and end in code points
  *
- * @typedef {object} Judged
+ * @typedef {object} Reasons
  * @property {string} id
  * @property {string | null} title
  * @property {string | null} host
  * @property {string} text
- * @property {Judgement} judgement
  * @property {Claim[]} claims
+ *
+ * @typedef {Judgement & Reasons} Judged
+ *
+ * @typedef {object} Unread a page that cannot be read
+ * @property {{kind: string, message: string}} problem
  *
  * @typedef {Judgement & {id: string, at: string, title: string | null, host: string | null}} Entry
  */
