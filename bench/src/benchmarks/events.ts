@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { progress, report } from '../figure.js';
+import { cpuSeconds } from '../processes.js';
 import { startSkython } from '../skython.js';
 import { quantile } from '../statistics.js';
 
@@ -33,6 +34,7 @@ export async function events(): Promise<void> {
     progress(`${SUBSCRIBERS} subscribers are there`);
     const done: Promise<[Heard]> = once(subscribers, 'message') as Promise<[Heard]>;
     const calls: number[] = [];
+    const cpuBefore = cpuSeconds(skython.pid);
     for (let event = 0; event < EVENTS; event += 1) {
       const sent = Date.now();
       const started = performance.now();
@@ -48,11 +50,13 @@ export async function events(): Promise<void> {
     }
     const [heard] = await done;
     if (!('delays' in heard)) throw new Error('The subscribers said nothing of deliveries.');
+    const cpuPerEvent = ((cpuSeconds(skython.pid) - cpuBefore) / EVENTS) * 1000;
     const runs = heard.delays.length;
     for (const [name, value] of [
       ['events-delivery-p50', quantile(heard.delays, 0.5)],
       ['events-delivery-p99', quantile(heard.delays, 0.99)],
       ['events-emitting-call-p50', quantile(calls, 0.5)],
+      ['events-cpu-per-event', cpuPerEvent],
     ] as const) {
       report({ name, value, unit: 'ms', opponent: 'none', runs });
     }

@@ -1,11 +1,14 @@
 """The political lean of a web page or a text, with the phrases that led to it."""
 
+from contextlib import suppress
 from typing import Any, TypedDict
 
 from skybox.polibias import classify, explain, read_url, recent
-from skython import emit
+from skython import TooManyEvents, emit
 
 TOPIC = "judged"
+# Characters: as many as classify and explain read.
+LONGEST = 200_000
 KEPT = ("lean", "abstained", "p_right", "interval", "words", "model")
 
 
@@ -48,19 +51,25 @@ def judge(url: str | None = None, text: str | None = None, listed: bool = True) 
     """
     if (url is None) == (text is None):
         raise ValueError("Give either url or text.")
+    if text is not None and len(text) > LONGEST:
+        raise ValueError(f"The text has {len(text)} characters; at most {LONGEST} can be read.")
     page: dict[str, Any] = {"title": None, "host": None, "text": text} if url is None else read_url(url=url)
     if page.get("problem"):
         return _unread(page)
-    judgement = classify(text=page["text"])
+    # The beginning of a page that goes on and on says enough.
+    read = page["text"][:LONGEST]
+    judgement = classify(text=read)
     where = {"title": page["title"], "host": page["host"]}
     kept = recent(keep={**{name: judgement[name] for name in KEPT}, **where, "listed": listed})[0]
     if listed:
-        emit(TOPIC, kept)
+        # The judgement is kept and answered also when the ticker is told more than it takes in a second.
+        with suppress(TooManyEvents):
+            emit(TOPIC, kept)
     return {
         "id": kept["id"],
         "title": page["title"],
         "host": page["host"],
-        "text": page["text"],
+        "text": read,
         "problem": None,
         "lean": judgement["lean"],
         "p_right": judgement["p_right"],
@@ -68,7 +77,7 @@ def judge(url: str | None = None, text: str | None = None, listed: bool = True) 
         "abstained": judgement["abstained"],
         "words": judgement["words"],
         "model": judgement["model"],
-        "claims": explain(text=page["text"])["claims"],
+        "claims": explain(text=read)["claims"],
     }
 
 

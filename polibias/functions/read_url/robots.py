@@ -1,7 +1,7 @@
 """robots.txt (RFC 9309): whether a page may be read by programs."""
 
 import time
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from fetching import AGENT, Fetcher, Refusal, check_address
@@ -36,7 +36,7 @@ def _rules(site: str, fetcher: Fetcher) -> RobotFileParser:
         answer, following = fetcher.ask(address)
         if following is None:
             break
-        address = following if "://" in following else f"{site}/{following.lstrip('/')}"
+        address = urljoin(address, following)
     if answer.status >= 500:
         rules.parse(["User-agent: *", "Disallow: /"])
     elif 200 <= answer.status < 300 and answer.kind in ("text/plain", ""):

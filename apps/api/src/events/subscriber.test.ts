@@ -168,6 +168,19 @@ describe('a subscriber', () => {
     expect(ear.ended).toBe(true);
   });
 
+  it('that does not take the end either is cut off', () => {
+    const { ear, subscriber } = open();
+    subscriber.begin({ kind: 'live' });
+    ear.full = true;
+    subscriber.end('the instance is restarting; come back');
+    ear.drain();
+    subscriber.beat(performance.now() + 30_000);
+    expect(ear.destroyed).toBe(false);
+    subscriber.beat(performance.now() + 61_000);
+    expect(ear.destroyed).toBe(true);
+    expect(ear.text.match(/restarting/g)).toHaveLength(1);
+  });
+
   it('shows that the line is alive, and gives up a client that has been stuck for long', () => {
     const { feed, ear, subscriber } = open();
     subscriber.begin({ kind: 'live' });

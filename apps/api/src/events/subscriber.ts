@@ -45,6 +45,7 @@ export class Subscriber {
     this.#feed = feed;
     this.#audience = audience;
     line.on('drain', () => {
+      if (this.#ended) return;
       this.#stuckSince = undefined;
       if (this.#place < feed.before) this.end(`${TOO_SLOW}; come back with Last-Event-ID: ${this.#place}`);
       else this.pump();
@@ -94,6 +95,8 @@ export class Subscriber {
   end(why: string): void {
     if (this.#ended) return;
     this.#ended = true;
+    // One that does not take the end either is cut off like any that is stuck.
+    this.#stuckSince ??= performance.now();
     this.#line.end(`: ${why}\n\n`);
   }
 
