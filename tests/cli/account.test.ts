@@ -1,10 +1,12 @@
 import { once } from 'node:events';
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstance, type TestInstance } from '../api/instance.js';
 import { Person } from '../api/person.js';
+import { checkout } from '../support/index.js';
 import { Laptop } from './command.js';
 
 let instance: TestInstance;
@@ -112,6 +114,8 @@ describe('skython', () => {
   });
 
   it('knows its commands', async () => {
+    const { version } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { version: string };
+    expect((await laptop.skython('--version')).stdout).toBe(`skython ${version}\n`);
     const help = await laptop.skython('--help');
     expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('search')]);
     const wrong = await laptop.skython('serach');

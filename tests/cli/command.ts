@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { findInterpreter } from '@skython/runtime/environments';
 
 const checkout = resolve(import.meta.dirname, '../..');
@@ -15,12 +16,13 @@ export interface Ended {
 }
 
 export interface RunOptions {
-  readonly stdin?: string;
+  /** Standard input, all at once; null when `onOutput` types it. */
+  readonly stdin?: string | null;
   readonly env?: Readonly<Record<string, string>>;
   /** Interrupts it, as Ctrl+C does. */
   readonly signal?: AbortSignal;
   /** Called with standard output as it comes. */
-  readonly onOutput?: (text: string) => void;
+  readonly onOutput?: (text: string, keyboard: Writable) => void;
 }
 
 /** A laptop: a folder to work in, settings of its own, and the command `skython` of this checkout. */
@@ -60,11 +62,11 @@ export class Laptop {
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
       out.push(chunk);
-      onOutput?.(chunk.toString());
+      onOutput?.(chunk.toString(), child.stdin);
     });
     child.stderr.on('data', (chunk: Buffer) => void err.push(chunk));
     child.stdin.on('error', () => undefined);
-    child.stdin.end(stdin);
+    if (stdin !== null) child.stdin.end(stdin);
     return new Promise((done, failed) => {
       child.on('error', failed);
       child.on('close', code => {

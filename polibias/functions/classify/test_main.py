@@ -1,5 +1,3 @@
-import time
-
 from main import classify
 
 LEFT = (
@@ -76,15 +74,3 @@ def test_what_is_too_long_is_refused():
         assert "200000" in str(error)
     else:
         raise AssertionError("read")
-
-
-def test_a_thousand_words_take_a_moment():
-    text = (LEFT + RIGHT) * 5
-    words = classify(text)["words"]
-    assert words >= 1000
-    spent = []
-    for _ in range(20):
-        start = time.process_time()
-        classify(text)
-        spent.append(time.process_time() - start)
-    print(f"{words} words: {min(spent) * 1000:.1f} ms")

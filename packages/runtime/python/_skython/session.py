@@ -1,5 +1,6 @@
 """The core's interface: a program is prepared once and called many times (docs/protocol.md)."""
 
+import asyncio  # noqa: F401 - before the first call, and before a fork
 import builtins
 import os
 from typing import Any, Protocol

@@ -17,7 +17,7 @@ def main(argv: Sequence[str] | None = None, *, inside: bool = False) -> int:
         return OK
     name = arguments.pop(0)
     if name in ("-V", "--version"):
-        from skython_client.http import VERSION
+        from skython_client.version import VERSION
 
         print(f"skython {VERSION}")
         return OK
@@ -44,16 +44,16 @@ def usage() -> str:
 
 
 def _run(name: str, arguments: list[str], entry: str) -> int:
-    from skython_cli.output import Output
     from skython_client.errors import ClientError
 
-    output = Output("--json" in arguments)
     try:
         code: int = getattr(import_module(f"skython_cli.commands.{name}"), entry)(arguments)
         sys.stdout.flush()
         return code
     except ClientError as error:
-        output.problem(error)
+        from skython_cli.output import Output
+
+        Output("--json" in arguments).problem(error)
         return exit_code(error.kind)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)

@@ -4,8 +4,8 @@ import json
 import sys
 from pathlib import Path
 
+from skython_client.answer import Answer
 from skython_client.errors import Usage
-from skython_client.http import Answer
 
 
 def show_result(answer: Answer, to: str | None) -> None:

@@ -1,24 +1,12 @@
-"""What every command that talks to an instance has: arguments, output, the account, a client."""
+"""What every command that talks to an instance has: output, the account, a client."""
 
 import argparse
 from functools import cached_property
 
 from skython_cli.output import Output
-from skython_cli.table import COMMANDS
 from skython_client.accounts import Account, read_account
 from skython_client.http import Client, path_of
 from skython_client.targets import Target, read_target
-
-
-def parser(command: str, usage: str | None = None) -> argparse.ArgumentParser:
-    """A command's parser, with what every command takes."""
-    name = command.partition(" ")[0]
-    made = argparse.ArgumentParser(
-        prog=f"skython {command}", usage=usage, description=f"{COMMANDS[name]}.", allow_abbrev=False
-    )
-    made.add_argument("--json", action="store_true", help="print one JSON value; problems as JSON on stderr")
-    made.add_argument("--instance", metavar="URL", help="another instance than the one signed in to last")
-    return made
 
 
 class Session:

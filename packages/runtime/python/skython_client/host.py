@@ -1,11 +1,12 @@
 """What running code may ask for on a laptop: calls of published functions, over HTTP with the account's token."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from skython_client.accounts import read_account
 from skython_client.errors import ClientError, Problem
-from skython_client.http import Client, path_of
-from skython_client.targets import Target, read_target
+
+if TYPE_CHECKING:
+    from skython_client.http import Client
+    from skython_client.targets import Target
 
 _LONGEST = 330.0
 """Seconds: an author may set a limit of 300, and a call may wait before it runs."""
@@ -21,6 +22,11 @@ class LaptopHost:
         if op["op"] not in ("call", "describe"):
             detail = "Stored values live on the instance: publish this function, or try it with skython run --remote."
             return _refused("refused", detail), b""
+        # Here, and not above: most runs call nothing, and HTTP takes a fifth of the time until they begin.
+        from skython_client.accounts import read_account
+        from skython_client.http import Client
+        from skython_client.targets import read_target
+
         try:
             client = Client(read_account(self._instance))
             target = read_target(str(op["target"]), lambda: client.account.required().name)
@@ -32,12 +38,16 @@ class LaptopHost:
             return _refused("offline" if error.kind in ("unreachable", "incompatible") else "refused", str(error)), b""
 
 
-def _describe(client: Client, target: Target) -> tuple[dict[str, Any], bytes]:
+def _describe(client: "Client", target: "Target") -> tuple[dict[str, Any], bytes]:
+    from skython_client.http import path_of
+
     detail = client.json("GET", path_of("api", "functions", target.owner, target.at_version))
     return {"ok": True, "schema": detail["schema"]}, b""
 
 
-def _call(client: Client, target: Target, body: bytes) -> tuple[dict[str, Any], bytes]:
+def _call(client: "Client", target: "Target", body: bytes) -> tuple[dict[str, Any], bytes]:
+    from skython_client.http import path_of
+
     parts = ("f", target.owner, target.at_version, *((target.callable,) if target.callable else ()))
     answer = client.send("POST", path_of(*parts), body, {"content-type": "application/json"}, timeout=_LONGEST)
     return {"ok": True, "mediaType": answer.media_type}, answer.body

@@ -6,27 +6,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from email.message import Message
 from http.client import HTTPException
 from typing import IO, Any
 from urllib.parse import quote, urlencode
 
 from skython_client.accounts import Account
+from skython_client.answer import Answer
 from skython_client.errors import Incompatible, Problem, Unreachable
+from skython_client.version import VERSION
 
-VERSION = "0.1.0"
 PROBLEM = "application/problem+json"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A success, or what a function answered with a status of its own. `media_type` has no parameters."""
-
-    status: int
-    media_type: str
-    headers: Message
-    body: bytes
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):

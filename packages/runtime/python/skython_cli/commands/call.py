@@ -1,10 +1,11 @@
 """`skython call`: one call over HTTP."""
 
+from skython_cli.arguments import parser
 from skython_cli.exits import FAILED, OK
 from skython_cli.given import as_form, read_given, split_arguments
 from skython_cli.reading import read_data
 from skython_cli.results import show_result
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Usage
 from skython_client.http import path_of
 

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.publishing.files import write_program
 from skython_cli.publishing.remote import files_of, read_function, settings_of
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Usage
 from skython_client.http import path_of
 from skython_client.targets import own_name

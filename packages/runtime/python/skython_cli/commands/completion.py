@@ -4,8 +4,8 @@ import re
 from importlib import import_module
 from inspect import getsource
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
-from skython_cli.session import parser
 from skython_cli.table import COMMANDS
 
 _EVERYWHERE = ("--json", "--instance", "--help")

@@ -2,8 +2,9 @@
 
 import sys
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Usage
 from skython_client.http import path_of
 

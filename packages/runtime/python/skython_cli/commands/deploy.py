@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.publishing.files import FolderProgram, read_program
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Usage
 from skython_client.http import path_of
 from skython_client.targets import own_name

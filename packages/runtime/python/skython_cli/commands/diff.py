@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
+from skython_cli.arguments import parser
 from skython_cli.commands.deploy import name_of
 from skython_cli.exits import FAILED, OK
 from skython_cli.output import paint
 from skython_cli.publishing.comparing import compare
 from skython_cli.publishing.files import read_program
 from skython_cli.publishing.remote import files_of, read_function
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 
 _COLOURS = {"+": "32", "-": "31", "@": "2"}
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from skython_cli.arguments import parser
 from skython_cli.commands.deploy import name_of
 from skython_cli.exits import OK
 from skython_cli.output import Output
 from skython_cli.publishing.files import write_program
-from skython_cli.session import parser
 from skython_client.errors import Usage
 
 _MAIN = '''def {name}(name: str = "world") -> str:

@@ -6,9 +6,9 @@ import socket
 import sys
 from getpass import getpass
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.output import Output
-from skython_cli.session import parser
 from skython_client.accounts import Account, instance_url, keep_account, read_account
 from skython_client.errors import Usage
 from skython_client.http import Client, path_of

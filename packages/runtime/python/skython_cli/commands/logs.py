@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.output import paint
 from skython_cli.paging import pages
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Unreachable
 from skython_client.http import path_of
 from skython_client.targets import Target

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.publishing.comparing import compare
 from skython_cli.publishing.files import read_program, write_program
 from skython_cli.publishing.remote import files_of, read_function, settings_of
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Usage
 
 

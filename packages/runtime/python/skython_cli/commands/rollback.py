@@ -1,8 +1,9 @@
 """`skython rollback`: an earlier version live again."""
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.publishing.remote import read_function
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Usage
 from skython_client.http import path_of
 

@@ -4,12 +4,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from skython_cli.output import Output
-from skython_cli.running.options import RunOptions, read_options
+from skython_cli.running import remembered
+
+if TYPE_CHECKING:
+    from skython_cli.running.options import RunOptions
 
 
 def main(arguments: list[str]) -> int:
+    known = remembered.find_python(arguments)
+    if known is not None:
+        return _continue_in(known, arguments)
+    from skython_cli.running.options import read_options
+
     options = read_options(arguments)
     if options.named.remote:
         from skython_cli.running.remote import run_remote
@@ -17,6 +25,7 @@ def main(arguments: list[str]) -> int:
         return run_remote(options)
     python = _environment(options)
     if python is not None:
+        remembered.keep_python(options.file, python)
         return _continue_in(python, arguments)
     return run_inside(arguments)
 
@@ -24,11 +33,12 @@ def main(arguments: list[str]) -> int:
 def run_inside(arguments: list[str]) -> int:
     """In this process, whose Python has what the file needs."""
     from skython_cli.running.local import run_here
+    from skython_cli.running.options import read_options
 
     return run_here(read_options(arguments))
 
 
-def _environment(options: RunOptions) -> str | None:
+def _environment(options: "RunOptions") -> str | None:
     """The Python that has what the file says it needs; None when it says nothing."""
     from skython_cli.running.requirements import Requirements, read_requirements
 
@@ -38,6 +48,7 @@ def _environment(options: RunOptions) -> str | None:
     wanted = read_requirements(options.main, source)
     if wanted == Requirements():
         return None
+    from skython_cli.output import Output
     from skython_cli.running.environments import open_environment
 
     return open_environment(wanted, Output(options.named.json).note)

@@ -1,9 +1,10 @@
 """`skython search`: skybox."""
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.listing import function_table
 from skython_cli.paging import pages
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 
 
 def main(arguments: list[str]) -> int:

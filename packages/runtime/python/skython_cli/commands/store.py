@@ -4,11 +4,12 @@ import base64
 import json
 from typing import Any
 
+from skython_cli.arguments import parser
 from skython_cli.exits import OK
 from skython_cli.output import table
 from skython_cli.paging import pages
 from skython_cli.reading import read_data
-from skython_cli.session import Session, parser
+from skython_cli.session import Session
 from skython_client.errors import Problem, Usage
 from skython_client.http import path_of
 

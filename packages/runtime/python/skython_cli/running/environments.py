@@ -29,7 +29,7 @@ def open_environment(wanted: Requirements, note: Callable[[str], None]) -> str:
 def _python(wanted: str) -> str:
     """This interpreter when it is of the series and nobody asked for another: nothing has to be found then."""
     here = ".".join(map(str, sys.version_info[:2]))
-    return wanted or (sys.executable if here == SERIES else SERIES)
+    return wanted or (os.path.realpath(sys.executable) if here == SERIES else SERIES)
 
 
 def _lock(wanted: Requirements, python: str, note: Callable[[str], None]) -> str:

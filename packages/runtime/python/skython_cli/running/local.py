@@ -5,7 +5,6 @@ import io
 import json
 import os
 import sys
-from email.message import Message
 from typing import Any, TextIO
 
 from _skython import host
@@ -22,9 +21,9 @@ from skython_cli.exits import FAILED, OK
 from skython_cli.results import show_result
 from skython_cli.running.options import RunOptions
 from skython_cli.running.printing import TimedLines
+from skython_client.answer import Answer
 from skython_client.errors import Problem
 from skython_client.host import LaptopHost
-from skython_client.http import Answer
 
 _RESULT_BYTES = 1 << 40
 """No limit of an instance holds here."""
@@ -42,7 +41,7 @@ def run_here(options: RunOptions) -> int:
     status = int(meta.get("status", 200))
     if meta.get("kind") != "streamed" and (result != b"null" or named.json):
         media_type = str(meta.get("mediaType", "application/json")).partition(";")[0]
-        show_result(Answer(status, media_type, Message(), result), named.output)
+        show_result(Answer(status, media_type, {}, result), named.output)
     return OK if status < 400 else FAILED
 
 

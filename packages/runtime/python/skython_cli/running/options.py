@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from skython_cli.arguments import parser
 from skython_cli.given import Given, as_form, read_given, split_arguments
 from skython_cli.reading import read_data
-from skython_cli.session import parser
+from skython_cli.running.words import FLAGS, VALUED
 from skython_client.errors import Usage
 
-_FLAGS = ("--remote", "--timestamps", "--json", "--help", "-h")
-_VALUED = ("--set", "--data", "--output", "--entry", "--def", "--instance")
 _LARGEST = 64 * 1024 * 1024
 _USAGE = "skython run FILE [-NAME VALUE …] [--set NAME=VALUE] [--data JSON|@FILE|-] [--remote] [--timestamps]"
 
@@ -39,7 +38,7 @@ class RunOptions:
 
 def read_options(arguments: Sequence[str]) -> RunOptions:
     """Raises Usage."""
-    own, others = split_arguments(arguments, _FLAGS, _VALUED)
+    own, others = split_arguments(arguments, FLAGS, VALUED)
     made = parser("run", _USAGE)
     made.add_argument("file", help="a Python file, or a folder with main.py")
     made.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="an argument with any name")

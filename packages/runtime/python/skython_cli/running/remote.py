@@ -2,7 +2,6 @@
 
 import base64
 import sys
-from email.message import Message
 from typing import Any
 
 from skython_cli.exits import FAILED, OK
@@ -10,8 +9,9 @@ from skython_cli.publishing.files import read_program
 from skython_cli.results import show_result
 from skython_cli.running.options import RunOptions
 from skython_cli.session import Session
+from skython_client.answer import Answer
 from skython_client.errors import Problem
-from skython_client.http import Answer, path_of
+from skython_client.http import path_of
 
 _LONGEST = 330.0
 
@@ -39,5 +39,5 @@ def run_remote(options: RunOptions) -> int:
     body = base64.b64decode(answer.get("body", ""))
     if body != b"null" or named.json:
         media_type = str(answer.get("mediaType", "application/json")).partition(";")[0]
-        show_result(Answer(answer["status"], media_type, Message(), body), named.output)
+        show_result(Answer(answer["status"], media_type, {}, body), named.output)
     return OK if answer["status"] < 400 else FAILED
