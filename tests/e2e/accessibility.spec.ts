@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, run, test, typeProgram, untilPublished } from './fixtures.js';
+import { expect, run, test, typeProgram, untilPublished, writeProgram } from './fixtures.js';
 
 /** What axe finds against WCAG 2.2 A and AA, each with the places it is at. */
 async function violations(page: Page): Promise<string[]> {
@@ -74,6 +74,109 @@ for (const theme of ['light', 'dark'] as const) {
         await page.getByRole('button', { name: `Show ${pane}` }).click();
         expect.soft(await violations(page)).toEqual([]);
       }
+    });
+  });
+}
+
+const tested = `from skython import store
+
+def double(n: int = 2) -> int:
+    """Twice.
+
+    >>> double(4)
+    8
+    """
+    store("last", {"n": n})
+    return n * 2
+
+def test_double():
+    assert double(1) == 3
+`;
+
+/** Opens what a command of the palette opens, looks at it, and closes it. */
+async function throughPalette(page: Page, title: string, region: 'dialog' | 'search'): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.insertText(title);
+  await page.getByRole('option').filter({ hasText: title }).first().click();
+  await page.getByRole(region).first().waitFor();
+  await expect(page.locator('.skeleton')).toHaveCount(0);
+  expect.soft(await violations(page), title).toEqual([]);
+  await page.keyboard.press('Escape');
+}
+
+for (const [theme, locale] of [
+  ['light', 'en'],
+  ['dark', 'de'],
+] as const) {
+  test(`dialogs, tests, the debugger and an own function pass axe in ${theme}, ${locale}`, async ({
+    visit: page,
+    instance,
+  }) => {
+    test.setTimeout(240_000);
+    page.setDefaultTimeout(20_000);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+
+    await test.step('dialogs', async () => {
+      for (const title of [
+        'Settings',
+        'Storage and offline packages',
+        'Local history',
+        'Keyboard shortcuts',
+        'Take the tour',
+      ])
+        await throughPalette(page, title, 'dialog');
+      await throughPalette(page, 'Search and replace in files', 'search');
+    });
+    await test.step('tests, one of which fails', async () => {
+      await writeProgram(page, tested, 'n');
+      await page.keyboard.press('ControlOrMeta+Shift+Enter');
+      await page.locator('section[data-tests="failed"]').waitFor({ timeout: 60_000 });
+      expect.soft(await violations(page)).toEqual([]);
+    });
+    await test.step('the debugger, stopped', async () => {
+      await page.getByRole('region', { name: 'Editor' }).locator('.cm-content').click();
+      await page.keyboard.press('ControlOrMeta+Home');
+      for (let line = 1; line < 9; line += 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('F9');
+      await page.keyboard.press('F5');
+      await expect(page.getByRole('region', { name: 'Debugger' }).getByRole('status')).toContainText('Stopped', {
+        timeout: 60_000,
+      });
+      expect.soft(await violations(page)).toEqual([]);
+      await page.keyboard.press('Shift+F5');
+    });
+    await test.step('publishing, and the tabs of the function', async () => {
+      const owner = `axe_${theme}`;
+      await page.request.post(`${instance.url}/api/account`, {
+        headers: { origin: instance.url },
+        data: { name: owner, password: 'correct horse battery' },
+      });
+      await page.reload();
+      await page.keyboard.press('ControlOrMeta+Shift+P');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name', { exact: true }).fill('double');
+      expect.soft(await violations(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+      await dialog.getByTestId('endpoint-url').waitFor({ timeout: 60_000 });
+      expect.soft(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.evaluate(chosen => {
+        const kept: unknown = JSON.parse(localStorage.getItem('skython.preferences') ?? '{}');
+        localStorage.setItem('skython.preferences', JSON.stringify(Object.assign({}, kept, { locale: chosen })));
+      }, locale);
+      for (const tab of ['call', 'versions', 'logs', 'store', 'usage', 'failures']) {
+        await page.goto(`${instance.url}/@${owner}/double/manage/${tab}`);
+        await page.locator('.manage-body').waitFor();
+        await expect(page.locator('.skeleton')).toHaveCount(0);
+        await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${locale}`));
+        expect.soft(await violations(page), tab).toEqual([]);
+      }
+    });
+    await test.step('an embedded editor', async () => {
+      await page.goto(`${instance.url}/embed#source=${encodeURIComponent(tested)}&theme=${theme}&lang=${locale}`);
+      await page.locator('.cm-content').waitFor();
+      expect.soft(await violations(page)).toEqual([]);
     });
   });
 }

@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   profile: [
     async ({ browser }, use) => {
       const profile = await browser.newContext(devices['Desktop Chrome']);
+      await profile.addInitScript(takeTour);
       await use(profile);
       await profile.close();
     },
@@ -72,6 +73,15 @@ async function forget(profile: BrowserContext, origin: string): Promise<void> {
 }
 
 export { expect };
+
+/** Who was here before is offered no tour. */
+function takeTour(): void {
+  try {
+    localStorage.setItem('skython.tour', 'seen');
+  } catch {
+    // A frame without storage has no tour either.
+  }
+}
 
 /** As the settings do it; what a test sets later stays. */
 function switchToolsOff(): void {

@@ -101,7 +101,7 @@ export default function SettingsDialog(): JSX.Element {
             set={languageTools => preferences.set({ languageTools })}
           />
         </Row>
-        <Row name={t('Saving')}>
+        <Row name={t('On save')}>
           <Check
             title={t('Format when saving')}
             on={preferences.now().formatOnSave}

@@ -199,7 +199,7 @@ function AccountMenu(props: { readonly commands: readonly Command[] }): JSX.Elem
     { kind: 'line' },
     ...themes(),
     { kind: 'line' },
-    ...pick('settings', 'storage', 'keys', 'sign-out'),
+    ...pick('settings', 'storage', 'keys', 'tour', 'sign-out'),
   ];
   return (
     <Menu

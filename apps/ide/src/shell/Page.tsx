@@ -42,6 +42,7 @@ const StorageDialog = lazy(() => import('../offline/StorageDialog.js'));
 const MergeDialog = lazy(() => import('../sync/MergeDialog.js'));
 const BreakpointDialog = lazy(() => import('../debug/BreakpointDialog.js'));
 const KeysDialog = lazy(() => import('./KeysDialog.js'));
+const TourCard = lazy(() => import('../tour/TourCard.js'));
 const Palette = lazy(() => import('./Palette.js'));
 
 /** The whole page. */
@@ -91,6 +92,14 @@ export function Page(): JSX.Element {
   });
   createEffect(on(createMemo(ide.session.name), () => void ide.skybox.refresh()));
   createEffect(on(ide.connection.online, online => online && void ide.greet(), { defer: true }));
+
+  // After the first result, on a draft of its own: a link's code is read first.
+  createEffect(
+    on(
+      createMemo(() => draft.desk.phase() === 'idle' && draft.desk.finished() !== undefined),
+      done => done && shared === undefined && workspace.draft().pristine && !isOpened() && ide.tour.offer(),
+    ),
+  );
 
   // Language tools and Python both want the whole processor: the tools wait for the first result, or for a key.
   const [toolsDue, setToolsDue] = createSignal(false);
@@ -184,6 +193,13 @@ export function Page(): JSX.Element {
         <Suspense>
           <BreakpointDialog />
         </Suspense>
+      </Show>
+      <Show when={ide.dialogs.open() === undefined && ide.tour.stop()}>
+        {stop => (
+          <Suspense>
+            <TourCard stop={stop()} />
+          </Suspense>
+        )}
       </Show>
       <ToastStack />
     </div>

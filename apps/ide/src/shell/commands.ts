@@ -124,6 +124,7 @@ export function createCommands({ ide, target, cursor }: CommandParts): readonly 
     ...languageCommands(ide),
     { id: 'storage', title: t('Storage and offline packages'), run: () => dialogs.show({ kind: 'storage' }) },
     ...manageCommands(ide),
+    { id: 'tour', title: t('Take the tour'), run: () => ide.tour.start() },
     { id: 'keys', title: t('Keyboard shortcuts'), keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
     { id: 'tokens', title: t('Tokens'), possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
     {

@@ -17,6 +17,7 @@ import { createSkybox, type Skybox } from '../skybox/listing.js';
 import { createReader, type Reader } from '../skybox/reader.js';
 import { createSyncBoard, type SyncBoard } from '../sync/status.js';
 import { createTests, type Tests } from '../tests/tests.js';
+import { createTour, type Tour } from '../tour/tour.js';
 import { type Copies, createCopies } from '../workspace/copies.js';
 import { type Database, openDatabase } from '../workspace/database.js';
 import { createShelf } from '../workspace/shelf.js';
@@ -61,6 +62,8 @@ export interface Ide {
   readonly storage: Storage;
   readonly dialogs: Dialogs;
   readonly toasts: Toasts;
+  /** Hints for who is here for the first time. */
+  readonly tour: Tour;
   readonly reveal: Reveal;
   /** Asks the instance what it offers and who we are. */
   greet(): Promise<void>;
@@ -124,6 +127,7 @@ export async function createIde({ python, storage, preferences }: IdeParts): Pro
     tests: createTests({ ...parts, workspace, preferences }),
     dialogs: createDialogs(),
     toasts,
+    tour: createTour(storage),
     reveal,
     async greet() {
       const [found] = await Promise.allSettled([client.ask('instance'), session.refresh()]);

@@ -1,6 +1,6 @@
 import { type SkyboxSort, skyboxSorts } from '@skython/shared';
 import Search from 'lucide-solid/icons/search';
-import { For, type JSX } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { MyFunctionsList } from '../functions/MyFunctionsList.js';
 import { t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
@@ -55,7 +55,10 @@ export function SkyboxPane(): JSX.Element {
       <TagFilter />
       <div class="skybox-scroll">
         <Found />
-        <MyFunctionsList />
+        {/* Under a list that is not there yet it would be pushed away. */}
+        <Show when={skybox.listing().state !== 'loading'}>
+          <MyFunctionsList />
+        </Show>
       </div>
     </section>
   );

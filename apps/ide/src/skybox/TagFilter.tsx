@@ -15,7 +15,14 @@ export function TagFilter(): JSX.Element {
     return all() ? skybox.tags() : skybox.tags().slice(0, most);
   };
   return (
-    <Show when={skybox.tags().length > 0}>
+    <Show
+      when={skybox.tags().length > 0}
+      fallback={
+        <Show when={skybox.listing().state === 'loading'}>
+          <div class="tag-row tag-row-waiting" />
+        </Show>
+      }
+    >
       <ul class="tag-row" aria-label={t('Tags')}>
         <For each={shown()}>
           {({ tag, count }) => (

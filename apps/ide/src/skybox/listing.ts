@@ -74,8 +74,11 @@ export function createSkybox(client: Client, copies: Copies): Skybox {
         client.ask('skyboxTags', { query: filter, signal }),
       ]);
       if (signal.aborted) return;
-      show(JSON.stringify(now), page.items, page.next);
-      setTags(withChosen(counts.items, now.tags));
+      // At once: the list would move down under the tags.
+      batch(() => {
+        show(JSON.stringify(now), page.items, page.next);
+        setTags(withChosen(counts.items, now.tags));
+      });
       await keepSeen(copies, page.items);
     } catch (error) {
       if (signal.aborted) return;
