@@ -148,11 +148,13 @@ for (const [theme, locale] of [
     });
     await test.step('publishing, and the tabs of the function', async () => {
       const owner = `axe_${theme}`;
-      await page.request.post(`${instance.url}/api/account`, {
+      const made = await page.request.post(`${instance.url}/api/account`, {
         headers: { origin: instance.url },
         data: { name: owner, password: 'correct horse battery' },
       });
+      expect(made.status()).toBe(201);
       await page.reload();
+      await page.getByRole('button', { name: `Account ${owner}` }).waitFor();
       await page.keyboard.press('ControlOrMeta+Shift+P');
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('Name', { exact: true }).fill('double');

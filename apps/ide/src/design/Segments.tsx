@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js';
+import { Index, type JSX } from 'solid-js';
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
@@ -21,29 +21,31 @@ export function Segments<T extends string>(props: SegmentsProps<T>): JSX.Element
     if (step === 0) return;
     event.preventDefault();
     const at = props.options.findIndex(option => option.value === props.value);
-    const next = props.options[(at + step + props.options.length) % props.options.length];
+    const to = (at + step + props.options.length) % props.options.length;
+    const next = props.options[to];
     if (!next) return;
     props.onChange(next.value);
-    group?.querySelectorAll('button')[props.options.indexOf(next)]?.focus();
+    group?.querySelectorAll('button')[to]?.focus();
   }
 
   return (
     <div class="segments" role="radiogroup" aria-label={props.label} ref={group} onKeyDown={move}>
-      <For each={props.options}>
+      {/* By place, not by identity: a change of language gives new titles, and takes no focus away. */}
+      <Index each={props.options}>
         {option => (
           // biome-ignore lint/a11y/useSemanticElements: a radio input cannot hold the look of a segment
           <button
             type="button"
             role="radio"
             class="segment"
-            aria-checked={props.value === option.value}
-            tabIndex={props.value === option.value ? 0 : -1}
-            onClick={() => props.onChange(option.value)}
+            aria-checked={props.value === option().value}
+            tabIndex={props.value === option().value ? 0 : -1}
+            onClick={() => props.onChange(option().value)}
           >
-            {option.title}
+            {option().title}
           </button>
         )}
-      </For>
+      </Index>
     </div>
   );
 }
