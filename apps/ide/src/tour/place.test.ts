@@ -15,6 +15,11 @@ describe('the card of a tour', () => {
     expect(placeBeside({ left: 270, top: 44, width: 650, height: 730 }, card, window)).toEqual({ left: 435, top: 600 });
   });
 
+  it('covers none of what lies under an editor', () => {
+    const place = placeBeside({ left: 270, top: 44, width: 750, height: 360 }, card, window);
+    expect(place.top + card.height).toBeLessThanOrEqual(404);
+  });
+
   it('stays in a telephone', () => {
     const phone = { width: 390, height: 844 };
     const place = placeBeside({ left: 0, top: 48, width: 390, height: 740 }, card, phone);

@@ -16,7 +16,9 @@ export function placeBeside(target: Box, card: Pick<Box, 'width' | 'height'>, wi
   const right = target.left + target.width;
   const bottom = target.top + target.height;
   const below = bottom + GAP;
-  if (below + card.height + GAP <= window.height) return { left: inWindow(target.left), top: below };
+  // Under a tall part lies another one, which the card would cover.
+  const isTall = target.height > 2 * card.height;
+  if (!isTall && below + card.height + GAP <= window.height) return { left: inWindow(target.left), top: below };
   const foot = Math.min(bottom, window.height) - card.height - GAP;
   if (right + GAP + card.width + GAP <= window.width && target.width < 2 * card.width)
     return { left: right + GAP, top: Math.max(GAP, foot) };
