@@ -33,14 +33,18 @@ export function createReader(client: Client, copies: Copies): Reader {
   let asked = 0;
 
   async function read({ owner, name, version }: FunctionName & { readonly version?: number }): Promise<Reading> {
-    const named = version === undefined ? name : `${name}@${version}`;
-    const key = `function:${owner}/${named}`;
+    const live = `function:${owner}/${name}`;
+    const key = version === undefined ? live : `${live}@${version}`;
     try {
+      const named = version === undefined ? name : `${name}@${version}`;
       const detail = await client.ask('function', { params: { owner, name: named } });
       await copies.put(key, detail);
       return { detail };
     } catch (error) {
-      const kept = isOffline(error) ? await copies.find(key, functionDetailSchema) : undefined;
+      if (!isOffline(error)) throw error;
+      // A version that was read as the live one is kept as that.
+      const found = await Promise.all([...new Set([key, live])].map(one => copies.find(one, functionDetailSchema)));
+      const kept = found.find(copy => version === undefined || copy?.value.version === version);
       if (kept === undefined) throw error;
       return { detail: kept.value, copiedAt: kept.at };
     }
