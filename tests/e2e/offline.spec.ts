@@ -89,7 +89,7 @@ test('after one visit everything but publishing works with the server gone, and 
     const used = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
     await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: used + 500_000 });
     await page
-      .getByLabel('Files to upload')
+      .getByLabel('Files to add')
       .setInputFiles([
         { name: 'large.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(2_000_000, 0xff) },
       ]);
@@ -138,7 +138,7 @@ test('drafts of an account follow it; what two devices changed is merged by a pe
   await test.step('changes in different files need nobody', async () => {
     await other.setOffline(true);
     await two
-      .getByLabel('Files to upload')
+      .getByLabel('Files to add')
       .setInputFiles([{ name: 'extra.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') }]);
     await expect(two.getByRole('status', { name: 'Sync' })).toContainText('when back online');
     const sent = synced(one);
