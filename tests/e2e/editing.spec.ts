@@ -161,7 +161,7 @@ test('keys, indentation, versions, and the ways in and out of a draft', async ({
   await test.step('an archive opens without what leads outside of it, and comes back whole', async () => {
     const files = { 'lib-1/run.py': strToU8('run = 1\n'), 'lib-1/data/ä.bin': new Uint8Array([0, 255]) };
     await drop(page, 'lib.zip', zipSync({ ...files, '../evil.py': strToU8('evil') }));
-    await expect(page.getByText('1 of its paths lead outside')).toBeVisible();
+    await expect(page.getByText('1 of its paths leads outside')).toBeVisible();
     await expect(code).toContainText('run = 1');
     const back = unzipSync(await downloaded(page, 'Export as .zip'));
     expect(Object.keys(back).sort()).toEqual(['data/ä.bin', 'main.py']);

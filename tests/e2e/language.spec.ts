@@ -157,6 +157,9 @@ test('skython, skybox and packages are known, also with the server gone', async 
   await expect(problems(page)).toContainText('"Literal[3]" is not assignable to "str"', patient);
   await editor(page).getByText('word_count').last().hover();
   await expect(page.locator('.cm-lsp-hover-tooltip')).toContainText('skybox: examples/word_count', patient);
+  // What is explained under the mouse lies over the text.
+  await page.mouse.move(0, 0);
+  await expect(page.locator('.cm-lsp-hover-tooltip')).toBeHidden();
   await typeProgram(page, 'import numpy as np\n\nnp.zeros((2, 2))');
   await page.keyboard.type('.resh');
   await expect(completions(page).first()).toHaveText('reshape', { timeout: 60_000 });

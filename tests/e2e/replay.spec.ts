@@ -69,7 +69,6 @@ test('a failed call is recorded when asked, replayed with its input and stored v
     await rows.filter({ hasText: 'main is short of 5' }).getByRole('button', { name: 'Replay' }).click();
     const banner = page.getByRole('region', { name: 'Replay' });
     await expect(banner).toContainText('version 1 of payer/pay');
-    await expect(page.getByLabel('Body', { exact: true })).toHaveValue('{"amount":  45}', { timeout: 60_000 });
     // It starts by itself, and the store is put back each time: what the replay itself stores changes nothing.
     for (let time = 0; time < 2; time += 1) {
       if (time > 0) await banner.getByRole('button', { name: 'Replay', exact: true }).click();
@@ -78,6 +77,7 @@ test('a failed call is recorded when asked, replayed with its input and stored v
       await expect(debug).toContainText('balance40');
       await debug.getByRole('button', { name: 'Stop debugging' }).click();
       await expect(debug).toBeHidden();
+      await expect(page.getByLabel('Body', { exact: true })).toHaveValue('{"amount":  45}');
     }
   });
 

@@ -1,19 +1,23 @@
 import type { Extension } from '@codemirror/state';
 import { createFileActions } from './actions/fileActions.js';
 import { createJumps } from './actions/jumps.js';
-import { quickFixes } from './actions/quickFixes.js';
+import { isWanting, quickFixes } from './actions/quickFixes.js';
 import { createClient } from './client/client.js';
+import { completeAgain } from './client/completion.js';
 import { createPyright } from './client/pyright.js';
 import { followFiles } from './follow.js';
 import type { LanguageAction, LanguageParts, LanguageSignals, LibraryFile } from './language.js';
 import './language.css';
 import { importsIn, skyboxOwners } from './imports.js';
 import { locate, STUBS, uriOf, uriOfPath, type World } from './places.js';
-import { fromPyright } from './problems/fromPyright.js';
+import { fromPyright, type LspDiagnostic } from './problems/fromPyright.js';
 import { fromRuff } from './problems/fromRuff.js';
-import type { Fix } from './problems/problem.js';
+import type { Findings, Fix, Problem } from './problems/problem.js';
 import { startRuff } from './ruff/ruff.js';
 import { createSkyboxStubs } from './stubs/skyboxStubs.js';
+
+/** Milliseconds until pyright is asked again what it offers. */
+const AGAIN_MS = [1_000, 3_000, 9_000] as const;
 
 /** All that is fetched behind the page: both tools, and what joins them with draft and editor. */
 export interface Tools {
@@ -28,6 +32,25 @@ export function createTools(parts: LanguageParts, signals: LanguageSignals): Too
   const { workspace, client, copies } = parts;
   const ruff = startRuff(detail => signals.setState('ruff', { state: 'failed', detail }));
 
+  /** What was found last, by file. */
+  const newest = new Map<string, readonly Problem[]>();
+
+  interface Found extends Findings {
+    readonly file: string;
+    readonly uri: string;
+    readonly found: readonly LspDiagnostic[];
+  }
+
+  /** Where a name could be imported from is known bit by bit: pyright is asked again. */
+  async function offerFixes(about: Found, [wait, ...later]: readonly number[] = AGAIN_MS): Promise<void> {
+    const { file, uri, text, found, problems } = about;
+    const fixed = await quickFixes(languageClient, uri, found, problems);
+    if (newest.get(file) !== problems) return;
+    if (fixed !== problems) signals.setFindings('pyright', file, { text, problems: fixed });
+    if (wait !== undefined && isWanting(fixed))
+      setTimeout(() => newest.get(file) === problems && void offerFixes(about, later), wait);
+  }
+
   const languageClient = createClient({
     onEdit(uri, text) {
       const place = locate(uri);
@@ -40,15 +63,18 @@ export function createTools(parts: LanguageParts, signals: LanguageSignals): Too
       const { file } = place;
       const problems = found.flatMap(one => fromPyright(file, one) ?? []);
       signals.setFindings('pyright', file, { text, problems });
-      void quickFixes(languageClient, uri, found, problems).then(
-        fixed => fixed !== problems && signals.setFindings('pyright', file, { text, problems: fixed }),
-      );
+      newest.set(file, problems);
+      void offerFixes({ file, uri, text, found, problems });
     },
     onFocus: view => jumps.focused(view),
     onFollow: (view, at) => void jumps.definition(view, at),
   });
   const { files, lsp } = languageClient;
-  const pyright = createPyright(languageClient, state => signals.setState('pyright', state));
+  const pyright = createPyright(languageClient, state => {
+    signals.setState('pyright', state);
+    const view = state.state === 'ready' ? jumps.view() : undefined;
+    if (view) completeAgain(view);
+  });
   const jumps = createJumps({ ...parts, client: languageClient, pyright, showLibrary: signals.showLibrary });
   const actions = createFileActions({ ...parts, ruff, files });
   const stubs = createSkyboxStubs(client, copies, (module, text) =>
@@ -70,6 +96,7 @@ export function createTools(parts: LanguageParts, signals: LanguageSignals): Too
     remove(world, file) {
       files.remove(uriOf(world, file));
       if (world !== 'draft') return;
+      newest.delete(file);
       signals.setFindings('pyright', file, undefined);
       signals.setFindings('ruff', file, undefined);
     },
@@ -89,6 +116,7 @@ export function createTools(parts: LanguageParts, signals: LanguageSignals): Too
     fix: actions.fix,
     end() {
       unfollow();
+      newest.clear();
       ruff.end();
       pyright.end();
     },

@@ -20,6 +20,10 @@ const CORRECTED = new Set(['reportUndefinedVariable']);
 const MAX_ASKED = 12;
 const MAX_OFFERED = 4;
 
+/** Whether nothing is offered for a name that is not there. */
+export const isWanting = (problems: readonly Problem[]): boolean =>
+  problems.some(({ rule, fixes }) => rule !== undefined && CORRECTED.has(rule) && fixes.length === 0);
+
 /** The problems with what pyright offers to do about them; the very same list when that is nothing. */
 export async function quickFixes(
   { lsp }: LanguageClient,

@@ -1,7 +1,8 @@
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
-import { insertCompletionText, pickedCompletion } from '@codemirror/autocomplete';
+import { insertCompletionText, pickedCompletion, startCompletion } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
 import { LSPPlugin } from '@codemirror/lsp-client';
+import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import * as v from 'valibot';
 import { SERVER_CANCELLED } from './server.js';
@@ -37,6 +38,17 @@ const kinds: Readonly<Record<number, string>> = {
   25: 'type',
 };
 
+/** Where nothing was known to complete, by editor. */
+const missed = new WeakMap<EditorView, EditorState>();
+
+/** Another server may know what the one before did not: who still waits at that place is answered. */
+export function completeAgain(view: EditorView): void {
+  const then = missed.get(view);
+  if (!view.hasFocus || !then?.doc.eq(view.state.doc) || !then.selection.eq(view.state.selection)) return;
+  missed.delete(view);
+  startCompletion(view);
+}
+
 /** Completions of the language server, with their documentation when one is looked at. */
 export const serverCompletions: CompletionSource = async context => {
   const plugin = context.view && LSPPlugin.get(context.view);
@@ -51,6 +63,8 @@ export const serverCompletions: CompletionSource = async context => {
     .catch(() => null);
   const parsed = v.safeParse(listSchema, answer);
   if (context.aborted || !parsed.success || parsed.output === null) return null;
+  if (parsed.output.items.length === 0) missed.set(plugin.view, context.state);
+  else missed.delete(plugin.view);
   return resultOf(context, plugin, parsed.output.items, parsed.output.isIncomplete ?? false);
 };
 

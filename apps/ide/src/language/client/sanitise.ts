@@ -1,5 +1,4 @@
 import DOMPurify from 'dompurify';
-import { t } from '../../locale/t.js';
 
 /**
  * Documentation is a stranger's text: of a package, of a function of skybox. What is left of its markup is text with
@@ -15,5 +14,5 @@ export function sanitise(html: string): string {
     ALLOWED_URI_REGEXP: /^https?:/,
     ALLOW_DATA_ATTR: false,
   });
-  return clean.replaceAll(t('<a href='), t('<a target="_blank" rel="noopener noreferrer" href='));
+  return clean.replaceAll('<a href=', '<a target="_blank" rel="noopener noreferrer" href=');
 }

@@ -1,7 +1,6 @@
 import { serverUrl, typeshedUrl } from 'virtual:language-server';
 import type { Transport } from '@codemirror/lsp-client';
 import * as v from 'valibot';
-import { t } from '../../locale/t.js';
 import { type FromWorker, fromWorkerSchema, type ToWorker } from '../worker/protocol.js';
 
 /** pyright in its worker, with the packages it knows. */
@@ -56,7 +55,7 @@ export function startServer(imports: readonly string[]): Promise<Server> {
 
   function end(): void {
     // Who waits for an answer asks the next server.
-    const error = { code: SERVER_CANCELLED, message: t('Another server takes its place.') };
+    const error = { code: SERVER_CANCELLED, message: 'Another server takes its place.' };
     for (const id of unanswered) hear(JSON.stringify({ jsonrpc: '2.0', id: Number(id), error }));
     for (const one of [worker, ...threads]) one.terminate();
     listeners.clear();
