@@ -73,6 +73,9 @@ test('the lesson of the guide works in a page of another site: run, fixed lines,
   });
 
   await test.step('hidden checks run on the instance, and the page gets its signed word on them', async () => {
+    // Turning to an editor starts its Python; what it reads there puts the fields above the buttons.
+    await third.locator('.cm-content').hover();
+    await third.getByRole('button', { name: 'Add', exact: true }).waitFor({ timeout: LONG });
     await press(third, 'Check');
     const checks = third.getByRole('region', { name: 'Checks' });
     await expect(checks).toContainText('1 of 3 checks passed', { timeout: LONG });
