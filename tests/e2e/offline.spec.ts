@@ -195,7 +195,9 @@ test('drafts of an account follow it; what two devices changed is merged by a pe
     await other.setOffline(false);
     await two.getByRole('button', { name: 'Compare and merge' }).click({ timeout: 30_000 });
     await two.getByRole('button', { name: 'Keep both as drafts' }).click();
-    await expect(two.locator('.cm-content')).toContainText('mine, written without a network');
+    await expect(two.getByRole('region', { name: 'Editor' }).locator('.cm-content')).toContainText(
+      'mine, written without a network',
+    );
     await two.getByRole('button', { name: /^Draft / }).click();
     await two.getByRole('menuitem', { name: /other device/ }).click();
     await expect(two.locator('.cm-content')).toContainText('# theirs');
