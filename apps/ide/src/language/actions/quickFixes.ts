@@ -34,15 +34,12 @@ export async function quickFixes(
   const asked = found.filter(({ code }) => CORRECTED.has(String(code))).slice(0, MAX_ASKED);
   const offers = new Map<string, readonly Fix[]>();
   for (const diagnostic of asked) {
-    const ask = () =>
-      lsp.request<unknown, unknown>('textDocument/codeAction', {
+    const answer = await lsp
+      .request<unknown, unknown>('textDocument/codeAction', {
         textDocument: { uri },
         range: diagnostic.range,
         context: { diagnostics: [diagnostic], only: ['quickfix'], triggerKind: 2 },
-      });
-    // The first time all libraries are looked through, which may outlast a request; the second finds them known.
-    const answer = await ask()
-      .catch(ask)
+      })
       .catch(() => null);
     const parsed = v.safeParse(actionsSchema, answer);
     if (!parsed.success) continue;
