@@ -68,9 +68,12 @@ describe('usage', () => {
     const usage = () => instance.sql`select sum(calls)::int as calls, sum(failures)::int as failures
       from usage_hours u join functions f on f.id = u.function_id where f.name = 'books'`;
     await expect.poll(async () => (await usage())[0], { timeout: 10_000 }).toMatchObject({ calls: 2, failures: 1 });
-    const [row] = await instance.sql`select i.outcome, l.text from invocations i
+    // Written after the usage, and apart from it.
+    const kept = () => instance.sql`select i.outcome, l.text from invocations i
       join log_lines l on l.invocation = i.id where i.id = ${id}`;
-    expect(row).toMatchObject({ outcome: 'raised', text: 'noted\n' });
+    await expect
+      .poll(async () => (await kept())[0], { timeout: 10_000 })
+      .toMatchObject({ outcome: 'raised', text: 'noted\n' });
   });
 
   it('of a function that was deleted meanwhile holds nothing up', async () => {
