@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { run, runTool, SetUpFailure } from './command.mjs';
 import { root } from './root.mjs';
 import { filesBelow, fingerprint, isDone, markDone } from './stamps.mjs';
 
 const configuration = ['package-lock.json', 'tsconfig.base.json'];
+
+/** What the browser's interpreter loads. */
+const corePackages = ['_skython', '_skython_browser', 'skython', 'skybox'];
 
 /** What is built, in order: from which files, into which, and how. */
 const parts = [
@@ -31,21 +34,27 @@ const parts = [
   },
   {
     name: 'browser worker',
-    from: [
-      ...configuration,
-      'packages/runtime/build-worker.mjs',
-      'packages/runtime/src',
-      'packages/shared/src',
-      'packages/runtime/python/_skython_browser',
-    ],
+    from: [...configuration, 'packages/runtime/build-worker.mjs', 'packages/runtime/src', 'packages/shared/src'],
     into: ['packages/runtime/dist/pyodide/worker-text.js'],
     build: () => run(process.execPath, ['packages/runtime/build-worker.mjs']),
   },
   {
     name: 'Python core',
-    from: ['packages/runtime/python/_skython', 'packages/runtime/python/skython', 'packages/runtime/python/skybox'],
+    from: corePackages.map(name => `packages/runtime/python/${name}`),
     into: ['packages/runtime/dist/skython-core.json'],
     build: bundleCore,
+  },
+  {
+    name: 'Python memories',
+    from: [
+      ...configuration,
+      ...corePackages.map(name => `packages/runtime/python/${name}`),
+      'packages/runtime/build-memory.mjs',
+      'packages/runtime/src/pyodide/wire',
+      'packages/runtime/src/pyodide/worker',
+    ],
+    into: ['switching', 'blocking'].map(kind => `packages/runtime/dist/python-memory-${kind}.bin`),
+    build: () => run(process.execPath, ['packages/runtime/build-memory.mjs']),
   },
   {
     name: 'page',
@@ -54,7 +63,6 @@ const parts = [
       'packages/shared/src',
       'packages/runtime/src',
       'packages/runtime/build-worker.mjs',
-      'packages/runtime/python/_skython_browser',
       'apps/ide',
     ],
     into: ['apps/ide/dist/index.html'],
@@ -86,12 +94,12 @@ export async function build(progress, only) {
   step.done(built.length === 0 ? 'in place' : built.join(', '));
 }
 
-/** The Python core as one file `{path: text}`: the browser's interpreter loads the very files the server runs. */
+/** The Python core as one file `{path: text}`: the very files the server runs, and the bridge to the page. */
 function bundleCore() {
   const folder = 'packages/runtime/python';
-  const files = ['_skython', 'skython', 'skybox']
+  const files = corePackages
     .flatMap(name => filesBelow(`${folder}/${name}`))
-    .filter(path => path.endsWith('.py'));
+    .filter(path => path.endsWith('.py') && !basename(path).startsWith('test_'));
   const bundle = Object.fromEntries(
     files.map(path => [path.slice(folder.length + 1), readFileSync(join(root, path), 'utf8')]),
   );

@@ -25,19 +25,34 @@ const serverPaths = [
 /** Chunks that every visit needs, behind the first one: fetched at once, though only run when they are imported. */
 const early = ['pyodide', 'worker-text', 'openPage'];
 
+const PART = 'part';
+/** Modules that several chunks need are one file from this size on: each request costs a visit more than its bytes. */
+const PART_BYTES = 40_000;
+
 function preloadEarly(): Plugin {
   return {
     name: 'preload-early',
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle = {} }) =>
-        Object.values(bundle)
-          .filter(file => file.type === 'chunk' && early.includes(file.name))
-          .map(({ fileName }) => ({
+      handler(html, { bundle = {} }) {
+        const wanted = new Set<string>();
+        const want = (fileName: string): void => {
+          const file = bundle[fileName];
+          if (file?.type !== 'chunk' || wanted.has(fileName)) return;
+          wanted.add(fileName);
+          file.imports.forEach(want);
+        };
+        for (const file of Object.values(bundle)) {
+          if (file.type === 'chunk' && early.includes(file.name)) want(file.fileName);
+        }
+        return [...wanted]
+          .filter(fileName => !html.includes(`/${fileName}`))
+          .map(fileName => ({
             tag: 'link',
             attrs: { rel: 'modulepreload', href: `/${fileName}` },
             injectTo: 'head' as const,
-          })),
+          }));
+      },
     },
   };
 }
@@ -49,7 +64,18 @@ export default defineConfig({
     reportCompressedSize: false,
     assetsInlineLimit: 0,
     // The page, and the editor that other sites' pages embed.
-    rolldownOptions: { input: ['index.html', 'embed.html'].map(name => join(import.meta.dirname, name)) },
+    rolldownOptions: {
+      input: ['index.html', 'embed.html'].map(name => join(import.meta.dirname, name)),
+      output: {
+        codeSplitting: {
+          groups: [{ name: PART, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: PART_BYTES }],
+        },
+        // Else a part is named by all that share it.
+        chunkFileNames: ({ name }) => `assets/${name.startsWith(`${PART}~`) ? PART : '[name]'}-[hash].js`,
+        assetFileNames: ({ names: [name = ''] }) =>
+          `assets/${name.startsWith(`${PART}~`) ? PART : '[name]'}-[hash][extname]`,
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(serverPaths.map(path => [`/${path}`, { target: api }])),
@@ -82,6 +108,8 @@ export default defineConfig({
       workbox: {
         // The language tools are the largest: stubs 6 MB, ruff 11 MB, as they lie on the device.
         globPatterns: ['**/*.{js,css,html,svg,png,woff2,wasm,json}'],
+        importScripts: ['/serviceWorkerRoutes.js'],
+        globIgnores: ['**/serviceWorkerRoutes.js'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [new RegExp(`^/(${serverPaths.join('|')}|metrics|healthz|readyz)(/|$|\\?)`)],

@@ -2,32 +2,16 @@
 // dist/pyodide/worker-text.js. Whoever bundles or serves @skython/runtime/pyodide gets it by the runner's own
 // dynamic import, as a chunk of its own; nothing has to be configured in the IDE or in the tests.
 // Run by setup/build.mjs, after `tsc -b` or beside it: it reads src/, not dist/.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const PYTHON = join(here, 'python', '_skython_browser');
 const TARGET = join(here, 'dist', 'pyodide', 'worker-text.js');
-
-/** Offers the bridge's Python files as `skython:browser-python`. */
-const browserPython = {
-  name: 'browser-python',
-  resolveId: id => (id === 'skython:browser-python' ? `\0${id}` : null),
-  async load(id) {
-    if (id !== '\0skython:browser-python') return null;
-    const names = (await readdir(PYTHON)).filter(name => name.endsWith('.py') && !name.startsWith('test_')).sort();
-    const files = await Promise.all(
-      names.map(async name => [`_skython_browser/${name}`, await readFile(join(PYTHON, name), 'utf8')]),
-    );
-    return `export default ${JSON.stringify(Object.fromEntries(files))}`;
-  },
-};
 
 const bundle = await rolldown({
   input: join(here, 'src', 'pyodide', 'worker', 'main.ts'),
-  plugins: [browserPython],
   platform: 'browser',
 });
 const { output } = await bundle.generate({ format: 'iife', minify: true });

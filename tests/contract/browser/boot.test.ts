@@ -3,28 +3,40 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser } from './open.js';
 
 /** Runs `main` of a program in a runner of its own; what the runner told on the way, without repetitions. */
-const run = (page: Page, source: string): Promise<{ answer: unknown; steps: string[] }> =>
-  page.evaluate(async text => {
-    const { createRunner, createHost, program } = globalThis.testPage;
-    const runner = createRunner({ spare: false });
-    const steps: string[] = [];
-    runner.listen(event => {
-      // The snapshot is kept beside everything else: when that is done depends on the disk.
-      if (event.kind === 'state' || event.step === 'kept') return;
-      const cached = 'cached' in event && event.cached ? ' cached' : '';
-      const step = `${event.kind === 'package' ? `${event.name} ` : ''}${event.step}${cached}`;
-      const whole = !('received' in event) || event.received === event.size;
-      if (whole && !steps.includes(step)) steps.push(step);
-    });
-    const host = createHost();
-    const prepared = await runner.prepare(program(text), { host });
-    if (!('call' in prepared)) return { answer: prepared, steps };
-    const input = { body: new Uint8Array(), contentType: '', method: 'POST', query: '', accept: '', headers: [] };
-    const { outcome } = await prepared.call({ ...input, invocation: 'test' }, { host });
-    await runner.close();
-    const answer = outcome.kind === 'returned' ? JSON.parse(new TextDecoder().decode(outcome.body)) : outcome;
-    return { answer, steps };
-  }, source);
+const run = (
+  page: Page,
+  source: string,
+  { memory }: { readonly memory?: string } = {},
+): Promise<{ answer: unknown; steps: string[] }> =>
+  page.evaluate(
+    async ([text, memory]) => {
+      const { createRunner, createHost, program, httpFileSource } = globalThis.testPage;
+      const files = httpFileSource();
+      const file: typeof files.file = async (wanted, onProgress) => {
+        const bytes = await files.file(wanted, onProgress);
+        return memory !== '' && wanted.name === 'python-memory-switching.bin' ? new Blob([memory]) : bytes;
+      };
+      const runner = createRunner({ spare: false, files: { ...files, file } });
+      const steps: string[] = [];
+      runner.listen(event => {
+        // The files are kept beside everything else: when that is done depends on the disk.
+        if (event.kind === 'state' || event.step === 'kept') return;
+        const cached = 'cached' in event && event.cached ? ' cached' : '';
+        const step = `${event.kind === 'package' ? `${event.name} ` : ''}${event.step}${cached}`;
+        const whole = !('received' in event) || event.received === event.size;
+        if (whole && !steps.includes(step)) steps.push(step);
+      });
+      const host = createHost();
+      const prepared = await runner.prepare(program(text), { host });
+      if (!('call' in prepared)) return { answer: prepared, steps };
+      const input = { body: new Uint8Array(), contentType: '', method: 'POST', query: '', accept: '', headers: [] };
+      const { outcome } = await prepared.call({ ...input, invocation: 'test' }, { host });
+      await runner.close();
+      const answer = outcome.kind === 'returned' ? JSON.parse(new TextDecoder().decode(outcome.body)) : outcome;
+      return { answer, steps };
+    },
+    [source, memory ?? ''] as const,
+  );
 
 const SMALL = 'def main(): return 42';
 const NUMPY = 'import numpy\ndef main(): return int(numpy.arange(5).sum())';
@@ -36,10 +48,10 @@ describe('booting Python in the page', () => {
   });
   afterAll(() => browser.close());
 
-  it('fetches everything at the first visit and makes a snapshot', async () => {
+  it('fetches everything at the first visit', async () => {
     const { answer, steps } = await run(browser.page, SMALL);
     expect(answer).toBe(42);
-    expect(steps).toEqual(['files', 'first-start', 'restore', 'ready']);
+    expect(steps).toEqual(['files', 'restore', 'ready']);
   });
 
   it('restores from what it kept at the next visit', async () => {
@@ -54,35 +66,6 @@ describe('booting Python in the page', () => {
     const first = await run(page, source);
     const second = await run(page, source);
     expect(first.answer).not.toBe(second.answer);
-  });
-
-  it('makes the snapshot anew when the kept one is damaged', async () => {
-    const page = await browser.visit();
-    await page.evaluate(async () => {
-      const cache = await caches.open('skython-snapshot');
-      for (const key of await cache.keys()) await cache.put(key, new Response(new Uint8Array(1000)));
-    });
-    const { answer, steps } = await run(page, SMALL);
-    expect(answer).toBe(42);
-    expect(steps).toContain('first-start');
-  });
-
-  it('makes the snapshot anew when one bit of the kept one has changed', async () => {
-    const page = await browser.visit();
-    await run(page, SMALL);
-    await page.evaluate(async () => {
-      const cache = await caches.open('skython-snapshot');
-      for (const key of await cache.keys()) {
-        const kept = await cache.match(key);
-        const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer(0));
-        const at = Math.floor(bytes.length / 3);
-        bytes[at] = (bytes[at] ?? 0) ^ 4;
-        await cache.put(key, new Response(bytes, { headers: kept?.headers ?? {} }));
-      }
-    });
-    const { answer, steps } = await run(page, SMALL);
-    expect(answer).toBe(42);
-    expect(steps).toContain('first-start');
   });
 
   it('loads a package on demand and tells its progress', async () => {
@@ -113,20 +96,41 @@ describe('booting Python in the page', () => {
     }
   });
 
-  it.each(['python_stdlib.zip', 'pyodide.asm.wasm'])('fetches %s again when the kept one is damaged', async name => {
+  it.each([
+    ['python_stdlib.zip', 'is all zeros'],
+    ['pyodide.asm.wasm', 'is all zeros'],
+    ['python-memory-switching.bin', 'is all zeros'],
+    ['python-memory-switching.bin', 'has one bit changed'],
+  ])('fetches %s again when the kept one %s', async (name, damage) => {
     const page = await browser.visit();
-    const zeroed = await page.evaluate(async name => {
-      const cache = await caches.open('skython-pyodide');
-      let found = 0;
-      for (const key of await cache.keys()) {
-        if (!key.url.endsWith(name)) continue;
-        const size = (await (await cache.match(key))?.arrayBuffer())?.byteLength ?? 0;
-        await cache.put(key, new Response(new Uint8Array(size)));
-        found = size;
-      }
-      return found;
-    }, name);
-    expect(zeroed).toBeGreaterThan(1_000_000);
-    expect((await run(page, SMALL)).answer).toBe(42);
+    await run(page, SMALL);
+    const damaged = await page.evaluate(
+      async ([name, damage]) => {
+        const cache = await caches.open('skython-pyodide');
+        for (const key of await cache.keys()) {
+          if (!key.url.endsWith(name)) continue;
+          const bytes = new Uint8Array((await (await cache.match(key))?.arrayBuffer()) ?? new ArrayBuffer(0));
+          const at = Math.floor(bytes.length / 3);
+          if (damage === 'is all zeros') bytes.fill(0);
+          else bytes[at] = (bytes[at] ?? 0) ^ 4;
+          await cache.put(key, new Response(bytes));
+          return bytes.length;
+        }
+        return 0;
+      },
+      [name, damage] as const,
+    );
+    expect(damaged).toBeGreaterThan(1_000_000);
+    const { answer, steps } = await run(await browser.visit(), SMALL);
+    expect(answer).toBe(42);
+    expect(steps).not.toContain('from-nothing');
+    // What was fetched again is whole: the next boot has nothing to mend.
+    expect((await run(await browser.visit(), SMALL)).steps).toEqual(['files cached', 'restore', 'ready']);
+  });
+
+  it('boots from nothing where an intact memory does not restore', async () => {
+    const { answer, steps } = await run(await browser.visit(), SMALL, { memory: 'of another Python' });
+    expect(answer).toBe(42);
+    expect(steps).toEqual(['files cached', 'restore', 'from-nothing', 'ready']);
   });
 });

@@ -35,6 +35,10 @@ export async function provideBrowserFiles(): Promise<string> {
     directory,
     pyodide: dirname(createRequire(join(runtime, 'package.json')).resolve('pyodide/package.json')),
     core: join(runtime, 'dist', 'skython-core.json'),
+    memories: {
+      switching: join(runtime, 'dist', 'python-memory-switching.bin'),
+      blocking: join(runtime, 'dist', 'python-memory-blocking.bin'),
+    },
     requirements,
     sources: [
       ...(existsSync(folder) ? [folderSource(folder)] : []),

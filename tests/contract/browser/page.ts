@@ -2,6 +2,7 @@ import type { Host, Program } from '@skython/runtime';
 import {
   createDraftStore,
   createPyodideRunner,
+  httpFileSource,
   type PyodideRunner,
   type PyodideRunnerOptions,
   type StoredEntry,
@@ -14,6 +15,7 @@ import { observe } from '../observe.js';
 export interface TestPage {
   /** What came of each case, in their order. */
   observe(cases: readonly ContractCase[]): Promise<Observation[]>;
+  readonly httpFileSource: typeof httpFileSource;
   createRunner(options?: PyodideRunnerOptions): PyodideRunner;
   /** A store of its own, in memory, and no other functions to call. */
   createHost(): Host & { entries(): StoredEntry[] };
@@ -60,6 +62,7 @@ globalThis.testPage = {
     await observe(shared, cases, createHost, (contractCase, observation) => found.set(contractCase, observation));
     return cases.flatMap(contractCase => found.get(contractCase) ?? []);
   },
+  httpFileSource,
   createRunner: createPyodideRunner,
   createHost,
   program: (source, changed = {}) => ({

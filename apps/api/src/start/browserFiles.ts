@@ -36,6 +36,10 @@ export function prepareBrowserFiles(
     directory,
     pyodide: dirname(createRequire(join(checkout, 'packages/runtime/package.json')).resolve('pyodide/package.json')),
     core: join(checkout, 'packages/runtime/dist/skython-core.json'),
+    memories: {
+      switching: join(checkout, 'packages/runtime/dist/python-memory-switching.bin'),
+      blocking: join(checkout, 'packages/runtime/dist/python-memory-blocking.bin'),
+    },
     requirements,
     sources: [
       ...(folder === undefined ? [] : [folderSource(folder)]),

@@ -38,7 +38,7 @@ export function stageText(stage: PythonStage): string | undefined {
         all: sizeText(stage.size),
       });
     case 'starting':
-      return stage.first ? t('Starting Python for the first time') : t('Starting Python');
+      return t('Starting Python');
     default:
       return undefined;
   }

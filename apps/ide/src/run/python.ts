@@ -6,7 +6,7 @@ import { sentenceOf } from '../instance/requestFailed.js';
 export type PythonStage =
   | { readonly stage: 'asleep' }
   | { readonly stage: 'fetching'; readonly received: number; readonly size: number }
-  | { readonly stage: 'starting'; readonly first: boolean }
+  | { readonly stage: 'starting' }
   | { readonly stage: 'ready' }
   | { readonly stage: 'failed'; readonly detail: string };
 
@@ -26,7 +26,7 @@ export interface BrowserPython {
   readonly packages: Accessor<readonly PackageProgress[]>;
   /** Bytes of the interpreter's memory after its last answer. */
   readonly memory: Accessor<number>;
-  /** Whether later visits start from the memory kept on this device. */
+  /** Whether Python's files are on this device. */
   readonly kept: Accessor<boolean>;
   runner(): Promise<PyodideRunner>;
   /** Boots ahead. Failures are shown in `stage`. */
@@ -61,9 +61,9 @@ export function createBrowserPython(): BrowserPython {
       case 'files':
         if (!ready && !event.cached) setStage({ stage: 'fetching', received: event.received, size: event.size });
         return;
-      case 'first-start':
       case 'restore':
-        if (!ready) setStage({ stage: 'starting', first: event.step === 'first-start' });
+      case 'from-nothing':
+        if (!ready) setStage({ stage: 'starting' });
         return;
       case 'ready':
         setStage({ stage: 'ready' });
@@ -96,7 +96,7 @@ export function createBrowserPython(): BrowserPython {
     runner: loaded,
     async warm() {
       try {
-        if (stage().stage !== 'ready') setStage({ stage: 'starting', first: false });
+        if (stage().stage !== 'ready') setStage({ stage: 'starting' });
         await (await loaded()).warm();
       } catch (error) {
         setStage({ stage: 'failed', detail: sentenceOf(error) });

@@ -101,13 +101,17 @@ export function Page(): JSX.Element {
     ),
   );
 
-  // Language tools and Python both want the whole processor: the tools wait for the first result, or for a key.
-  const [toolsDue, setToolsDue] = createSignal(false);
-  const startTools = (): unknown => setToolsDue(true);
+  // Python wants the whole processor: what can wait does, until the first result.
+  const [settled, setSettled] = createSignal(false);
   createEffect(() => {
     const { stage } = ide.python.stage();
-    if ((stage === 'ready' || stage === 'failed') && draft.desk.phase() === 'idle') startTools();
+    if ((stage === 'ready' || stage === 'failed') && draft.desk.phase() === 'idle') setSettled(true);
   });
+  createEffect(on(settled, now => now && void ide.update.start(), { defer: true }));
+  // The language tools wait for a key at most.
+  const [toolsDue, setToolsDue] = createSignal(false);
+  const startTools = (): unknown => setToolsDue(true);
+  createEffect(() => settled() && startTools());
   createEffect(
     on(
       createMemo(() => toolsDue() && ide.preferences.now().languageTools),
@@ -139,7 +143,6 @@ export function Page(): JSX.Element {
     const managing = ide.navigation.place().kind === 'manage';
     if (workspace.draft().pristine && !isOpened() && !managing) draft.run();
     await ide.greet();
-    await ide.update.start();
     await import('../sync/start.js').then(({ startSync }) => startSync(ide));
   }
 

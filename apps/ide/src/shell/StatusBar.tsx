@@ -23,7 +23,7 @@ export function StatusBar(props: StatusBarProps): JSX.Element {
     return now.stage === 'failed' ? now.detail : undefined;
   };
   return (
-    <footer class="status-bar" data-snapshot={python.kept() ? 'kept' : undefined}>
+    <footer class="status-bar" data-python={python.kept() ? 'kept' : undefined}>
       <span class="status-item" role="status" aria-label="Python">
         <Switch fallback={t('Python sleeps')}>
           <Match when={stage().stage === 'ready'}>

@@ -1,7 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { report } from '../../figure.js';
 import { median } from '../../statistics.js';
-import { openSettled, writeProgram } from './tab.js';
+import { launch, openSettled, writeProgram } from './tab.js';
 
 const ROUNDS = 20;
 
@@ -17,8 +17,16 @@ def main(spin: bool = False):
 `;
 
 /** Milliseconds in an open page, median and slowest of 20: keystroke → result, press on Stop → stopped, keystroke → next line in the debugger. */
-export async function measureAnswers(context: BrowserContext, url: string): Promise<void> {
-  const tab = await openSettled(context, url);
+export async function measureAnswers(url: string): Promise<void> {
+  const browser = await launch();
+  try {
+    await measureIn(await openSettled(await browser.newContext(), url));
+  } finally {
+    await browser.close();
+  }
+}
+
+async function measureIn(tab: Page): Promise<void> {
   await writeProgram(tab, program, 'spin');
   await tab.keyboard.press('ControlOrMeta+Enter');
   await tab.locator('section[data-outcome="returned"]').waitFor();
@@ -48,7 +56,6 @@ export async function measureAnswers(context: BrowserContext, url: string): Prom
     steps.push(await timed(tab, 'keydown', stoppedLine, () => tab.keyboard.press('F10')));
   }
   said('page-step', steps);
-  await tab.close();
 }
 
 function said(name: string, times: readonly number[]): void {

@@ -1,22 +1,15 @@
-import fs from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromiumArguments, chromiumPath } from './chromium.js';
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** A Chromium to drive by Playwright. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: chromiumPath(), args: [...chromiumArguments] });
 
-/** The Chromium of this machine: SKYTHON_CHROMIUM, else the one that is installed. */
-export function launch(): Promise<Browser> {
-  const executablePath = process.env.SKYTHON_CHROMIUM ?? browsers.find(file => fs.existsSync(file));
-  if (executablePath === undefined) throw new Error('No Chromium was found; name one in SKYTHON_CHROMIUM.');
-  // Where there is no graphics processor, its emulation takes the processor from what is measured.
-  const args = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  return chromium.launch({ executablePath, args });
-}
-
-/** A tab on the page, its example run and its snapshot kept, as after a person's first visit. */
+/** A tab on the page, its example run and Python kept, as after a person's first visit. */
 export async function openSettled(context: BrowserContext, url: string): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto(url);
-  await tab.locator('[data-snapshot="kept"]').waitFor({ state: 'attached', timeout: 120_000 });
+  await tab.locator('[data-python="kept"]').waitFor({ state: 'attached', timeout: 120_000 });
   return tab;
 }
 

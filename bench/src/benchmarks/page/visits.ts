@@ -1,56 +1,55 @@
-import type { BrowserContext } from '@playwright/test';
 import { progress, report } from '../../figure.js';
 import { startSkython } from '../../skython.js';
 import { median } from '../../statistics.js';
 import { measureAnswers } from './answers.js';
-import { launch, openSettled } from './tab.js';
+import { startChromium } from './chromium.js';
 
 const ROUNDS = 5;
 
 /** Chromium: visit → first Python result on the page, first visit and return visit; then what a person waits for in it. */
 export async function page(): Promise<void> {
   const skython = await startSkython();
-  const browser = await launch();
   try {
     const first: number[] = [];
     const again: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const context = await browser.newContext();
-      first.push(await visit(context, skython.url));
-      await openSettled(context, skython.url).then(tab => tab.close());
-      again.push(await visit(context, skython.url));
+      const { firstVisit, returnVisit } = await measureVisits(skython.url);
+      first.push(firstVisit);
+      again.push(returnVisit);
       progress(
-        `${round + 1}/${ROUNDS}: first visit ${first.at(-1)?.toFixed(0)} ms, return visit ${again.at(-1)?.toFixed(0)} ms`,
+        `${round + 1}/${ROUNDS}: first visit ${firstVisit.toFixed(0)} ms, return visit ${returnVisit.toFixed(0)} ms`,
       );
-      if (round === ROUNDS - 1) await measureAnswers(context, skython.url);
-      await context.close();
     }
     report({ name: 'page-first-visit', value: median(first), unit: 'ms', opponent: 'none', runs: ROUNDS });
     report({ name: 'page-return-visit', value: median(again), unit: 'ms', opponent: 'none', runs: ROUNDS });
+    await measureAnswers(skython.url);
   } finally {
-    await browser.close();
     await skython.stop();
   }
 }
 
 /**
- * Milliseconds from navigation until a result is painted in the Result region: the page runs its draft when it opens.
- * The page itself takes the time, since asking it from outside would add what the asking takes.
+ * The page itself takes the time from navigation until a result is painted in the Result region: it runs its draft when
+ * it opens. Asking it from outside would add what the asking takes.
  */
-async function visit(context: BrowserContext, url: string): Promise<number> {
-  const tab = await context.newPage();
-  await tab.addInitScript(() => {
-    new MutationObserver((_, observer) => {
-      if (document.querySelector('[data-outcome="returned"]') === null) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => performance.mark('result')));
-    }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-outcome'] });
-  });
-  await tab.goto(url, { waitUntil: 'commit' });
-  const result = await tab.waitForFunction(() => performance.getEntriesByName('result')[0]?.startTime, undefined, {
-    timeout: 120_000,
-  });
-  const ms = Number(await result.jsonValue());
-  await tab.close();
-  return ms;
+const markResult = `new MutationObserver((_, observer) => {
+  if (document.querySelector('[data-outcome="returned"]') === null) return;
+  observer.disconnect();
+  requestAnimationFrame(() => setTimeout(() => performance.mark('result')));
+}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-outcome'] })`;
+const resultAt = `performance.getEntriesByName('result')[0]?.startTime`;
+const kept = `document.querySelector('[data-python="kept"]') !== null && navigator.serviceWorker.controller !== null`;
+
+/** Milliseconds in a fresh profile, and again in the same browser once the page and Python are kept. */
+async function measureVisits(url: string): Promise<{ firstVisit: number; returnVisit: number }> {
+  const chromium = await startChromium();
+  try {
+    await chromium.idle();
+    const firstVisit = Number(await chromium.visit(url, markResult, resultAt));
+    await chromium.visit(url, '', kept);
+    await chromium.idle();
+    return { firstVisit, returnVisit: Number(await chromium.visit(url, markResult, resultAt)) };
+  } finally {
+    await chromium.close();
+  }
 }

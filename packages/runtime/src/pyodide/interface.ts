@@ -33,8 +33,8 @@ export type RunnerEvent =
       readonly size: number;
       readonly cached: boolean;
     }
-  /** `kept`: the memory of the booted Python is on this device; later visits restore it. */
-  | { readonly kind: 'boot'; readonly step: 'first-start' | 'restore' | 'ready' | 'kept' }
+  /** `restore`, or where that does not go `from-nothing`; `kept`: the files are on this device for later visits. */
+  | { readonly kind: 'boot'; readonly step: 'restore' | 'from-nothing' | 'ready' | 'kept' }
   | {
       readonly kind: 'package';
       readonly name: string;

@@ -30,11 +30,12 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
   const emit: OnRunnerEvent = event => {
     for (const listener of listeners) listener(event);
   };
-  const supply = createSupply(options.files ?? httpFileSource(), emit);
+  const stackSwitching = (options.stackSwitching ?? true) && 'Suspending' in WebAssembly;
+  const supply = createSupply(options.files ?? httpFileSource(), emit, stackSwitching);
   const boot = createBooter({
     supply,
     emit,
-    stackSwitching: options.stackSwitching ?? true,
+    stackSwitching,
     instance: options.instance ?? location.origin,
   });
   const spares = createSpares(boot, options.spare ?? true);
@@ -100,8 +101,6 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
     });
   }
 
-  const canDebug = (options.stackSwitching ?? true) && 'Suspending' in WebAssembly;
-
   function debug(program: Program, input: CallInput, wanted: DebugOptions): DebugCall {
     const { host, onLog, signal, project = DEFAULT_PROJECT, keepInterpreter = false } = wanted;
     return debugCall(program, input, wanted, {
@@ -118,7 +117,7 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
 
   return {
     prepare,
-    canDebug,
+    canDebug: stackSwitching,
     debug,
     describe: (program, { project = DEFAULT_PROJECT } = {}) => describer.describe(program, project),
     async missing(description: ProgramDescription) {

@@ -46,11 +46,13 @@ beforeEach(() => {
     `beautifulsoup4==1.0 \\\n    --hash=sha256:${sha256('soup')}\nhtml5lib==1.0 \\\n    --hash=sha256:${sha256('html5')}\n`,
   );
   writeFileSync(join(scratch, 'core.json'), '{"skython/__init__.py": ""}');
+  for (const kind of ['switching', 'blocking']) writeFileSync(join(scratch, kind), `memory, ${kind}`);
   said = [];
   options = {
     directory: join(scratch, 'browser'),
     pyodide,
     core: join(scratch, 'core.json'),
+    memories: { switching: join(scratch, 'switching'), blocking: join(scratch, 'blocking') },
     requirements: join(scratch, 'browser.txt'),
     sources: [folderSource(wheels)],
     onProgress: step => said.push(step),

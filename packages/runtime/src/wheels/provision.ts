@@ -14,6 +14,8 @@ export interface BrowserFilesOptions {
   readonly pyodide: string;
   /** `skython-core.json`: the Python core as `{path: text}`. */
   readonly core: string;
+  /** The memories of a booted Python: where it can wait for JavaScript, and where it cannot. */
+  readonly memories: { readonly switching: string; readonly blocking: string };
   /** Path of `environments/browser.txt`. */
   readonly requirements: string;
   /** Where wheels may come from, best first. */
@@ -30,7 +32,7 @@ const coreNames = ['pyodide.asm.js', 'pyodide.asm.wasm', 'python_stdlib.zip', 'p
  * @throws SetUpError when a file cannot be had
  */
 export async function provisionBrowserFiles(options: BrowserFilesOptions): Promise<BrowserManifest> {
-  const { directory, pyodide, core, requirements, sources, onProgress = () => undefined } = options;
+  const { directory, pyodide, core, memories, requirements, sources, onProgress = () => undefined } = options;
   const lock = v.parse(lockSchema, JSON.parse(readFileSync(join(pyodide, 'pyodide-lock.json'), 'utf8')));
   const wanted = choosePackages(lock, readFileSync(requirements, 'utf8'));
   const cache = new FileCache(directory);
@@ -40,7 +42,15 @@ export async function provisionBrowserFiles(options: BrowserFilesOptions): Promi
     keep(cache, 'pyodide-lock.json', Buffer.from(JSON.stringify(wanted.lock))),
     keepFile(cache, 'skython-core.json', core),
   ];
-  const manifest: BrowserManifest = { pyodide: lock.info.version, core: files, packages };
+  const manifest: BrowserManifest = {
+    pyodide: lock.info.version,
+    core: files,
+    memories: {
+      switching: keepFile(cache, 'python-memory-switching.bin', memories.switching),
+      blocking: keepFile(cache, 'python-memory-blocking.bin', memories.blocking),
+    },
+    packages,
+  };
   writeManifest(join(directory, manifestName), JSON.stringify(manifest));
   cache.close([manifestName]);
   return manifest;

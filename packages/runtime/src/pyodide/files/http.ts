@@ -19,6 +19,7 @@ const fileSchema = v.object({
 const manifestSchema: v.GenericSchema<unknown, BrowserManifest> = v.object({
   pyodide: v.string(),
   core: v.array(fileSchema),
+  memories: v.object({ switching: fileSchema, blocking: fileSchema }),
   packages: v.array(fileSchema),
 });
 
@@ -31,18 +32,21 @@ export const fileUrl = (base: string, { sha256, name }: BrowserFile): string =>
 /**
  * The files an instance serves below `base` (default `/pyodide/`). Those with a sha256 in their URL never change and
  * are kept in Cache Storage, so that they work offline. What a disk gives back is verified as what a network
- * gives, but for the large ones, Python's WebAssembly above all: reading it twice would cost a visit a tenth of a second.
- * Damaged it does not compile, as a damaged wheel does not unpack, and `recheck` finds it. Where a browser gives no Cache Storage (plain HTTP on a LAN),
- * its HTTP cache keeps them.
+ * gives, but for the large ones, Python's WebAssembly and memory above all: reading them twice would cost a visit a
+ * tenth of a second. Damaged they do not compile, fit their checksum or unpack, and `recheck` finds it. Where a browser
+ * gives no Cache Storage (plain HTTP on a LAN), its HTTP cache keeps them.
  */
 export function httpFileSource(base = '/pyodide/'): FileSource {
   const keep = openKeep(PYODIDE_KEEP);
+  let keeping: Promise<unknown> = Promise.resolve();
   const urlOf = (file: BrowserFile): string => fileUrl(base, file);
 
   async function manifest(): Promise<BrowserManifest> {
     const url = `${base}manifest.json`;
     try {
-      const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(MANIFEST_PATIENCE_MS) });
+      // The page asks for it before any script runs, which serves only a request that names no cache mode; the instance
+      // answers `no-cache`.
+      const response = await fetch(url, { signal: AbortSignal.timeout(MANIFEST_PATIENCE_MS) });
       if (!response.ok) throw new FileUnavailable('manifest.json', 'missing');
       const bytes = await response.blob();
       const found = await parseManifest(bytes);
@@ -67,14 +71,14 @@ export function httpFileSource(base = '/pyodide/'): FileSource {
     if (!(await isIntact(bytes, wanted))) throw new FileUnavailable(wanted.name, 'corrupt');
     // Not awaited: whoever waits for the file need not wait for the disk; a full disk only means fetching it again.
     const blob = new Blob([bytes]);
-    void keep.put(url, blob);
+    keeping = Promise.all([keeping, keep.put(url, blob)]);
     return blob;
   }
 
   async function recheck(): Promise<boolean> {
-    const { core, packages } = await manifest();
+    const { core, memories, packages } = await manifest();
     const damaged = new Set<string>();
-    for (const wanted of [...core, ...packages]) {
+    for (const wanted of [...core, ...Object.values(memories), ...packages]) {
       const url = urlOf(wanted);
       const kept = await keep.get(url);
       const bytes = await kept?.arrayBuffer().catch(() => new ArrayBuffer(0));
@@ -84,7 +88,7 @@ export function httpFileSource(base = '/pyodide/'): FileSource {
     return damaged.size > 0;
   }
 
-  return { manifest, file, recheck };
+  return { manifest, file, recheck, kept: async () => void (await keeping) };
 }
 
 async function isUsable(kept: Blob, wanted: BrowserFile): Promise<boolean> {

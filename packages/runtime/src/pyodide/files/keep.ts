@@ -5,13 +5,12 @@
 export interface Keep {
   get(url: string): Promise<Blob | undefined>;
   /** @returns whether it is kept: without room it is not */
-  put(url: string, bytes: Blob, headers?: Readonly<Record<string, string>>): Promise<boolean>;
+  put(url: string, bytes: Blob): Promise<boolean>;
   has(url: string): Promise<boolean>;
   /** All that is kept, as absolute URLs. */
   urls(): Promise<ReadonlySet<string>>;
   /** Bytes of all that is kept. */
   size(): Promise<number>;
-  header(url: string, name: string): Promise<string | undefined>;
   /** Drops every URL that `unwanted` picks. */
   prune(unwanted: (url: string) => boolean): Promise<void>;
 }
@@ -25,10 +24,10 @@ export function openKeep(name: string): Keep {
   };
   return {
     get: url => attempt(async cache => (await cache.match(url))?.blob()),
-    async put(url, bytes, headers = {}) {
+    async put(url, bytes) {
       return (
         (await attempt(async cache => {
-          await cache.put(url, new Response(bytes, { headers }));
+          await cache.put(url, new Response(bytes));
           return true;
         })) ?? false
       );
@@ -41,7 +40,6 @@ export function openKeep(name: string): Keep {
       );
       return (sizes ?? []).reduce((sum, size) => sum + size, 0);
     },
-    header: (url, wanted) => attempt(async cache => (await cache.match(url))?.headers.get(wanted) ?? undefined),
     async prune(unwanted) {
       await attempt(async cache => {
         const keys = await cache.keys();

@@ -27,7 +27,7 @@ export interface PackageShelf {
   keep(names: readonly string[], onProgress: OnFileProgress): Promise<void>;
   /** Removes these packages alone. */
   drop(names: readonly string[]): Promise<void>;
-  /** Bytes of Python itself: its files and, without packages, what is restored at a start. */
+  /** Bytes of Python itself, without packages. */
   coreSize(): Promise<number>;
 }
 
@@ -102,8 +102,7 @@ export function openPackageShelf(base = '/pyodide/'): PackageShelf {
     },
     async coreSize() {
       const { manifest } = await read();
-      const core = manifest.core.reduce((sum, { size }) => sum + size, 0);
-      return core + (await openKeep('skython-snapshot').size());
+      return [...manifest.core, manifest.memories.switching].reduce((sum, { size }) => sum + size, 0);
     },
   };
 }

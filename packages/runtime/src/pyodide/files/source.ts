@@ -15,6 +15,8 @@ export interface FileSource {
   manifest(): Promise<BrowserManifest>;
   /** The bytes of one file of the manifest, verified when they came to this device. */
   file(file: BrowserFile, onProgress?: OnFileProgress): Promise<Blob>;
+  /** Resolves when everything fetched so far is on this device, as far as it can be. */
+  kept(): Promise<void>;
   /** Verifies what is kept on this device and drops what is damaged: a boot went wrong. @returns whether any was */
   recheck(): Promise<boolean>;
 }

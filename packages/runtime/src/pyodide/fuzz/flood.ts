@@ -32,7 +32,7 @@ export async function flood(messages: number, make: (at: number) => unknown): Pr
     const interpreter = await bootInterpreter({
       ...options,
       workerText: Promise.resolve(''),
-      memory: Promise.resolve({ files: new Map() }),
+      start: Promise.resolve({ files: new Map() }),
     });
     let logged = 0;
     let questions = 0;

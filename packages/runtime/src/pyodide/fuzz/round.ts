@@ -62,7 +62,7 @@ export async function hostileRound({ random, messages, breaking }: RoundOptions)
 const boot = (): Promise<Interpreter> =>
   bootInterpreter({
     workerText: Promise.resolve(''),
-    memory: Promise.resolve({ files: new Map() }),
+    start: Promise.resolve({ files: new Map() }),
     memoryBytes: 1,
     stackSwitching: true,
     instance: '',

@@ -1,26 +1,21 @@
 import type { Program } from '../../runner.js';
 import { readAnswer } from '../wire/answer.js';
-import type { CallGround, CoreAnswer, MadeSnapshot, PackageFile, WireProgram } from '../wire/commands.js';
+import type { BootRequest, CallGround, CoreAnswer, PackageFile, WireProgram } from '../wire/commands.js';
 import type { WorkerEvent } from '../wire/events.js';
 import { createAllowance } from './allowance.js';
 import { type IsolatedFrame, openFrame } from './frame.js';
 import { type EndReason, InterpreterEnded, type Link, openLink } from './link.js';
-import type { Snapshot } from './snapshot.js';
+
+/** The bytes an interpreter starts from: the files of the manifest's core, and the memory to restore, if any. */
+export type BootStart = Pick<BootRequest, 'files' | 'memory'>;
 
 export interface BootOptions {
   readonly workerText: Promise<string>;
   /** Awaited while the frame opens. */
-  readonly memory: Promise<BootMemory>;
-  readonly forSnapshot?: boolean;
+  readonly start: Promise<BootStart>;
   readonly memoryBytes: number;
   readonly stackSwitching: boolean;
   readonly instance: string;
-}
-
-/** The bytes an interpreter starts from: the files of the manifest's core, and the memory to restore, if any. */
-export interface BootMemory {
-  readonly files: ReadonlyMap<string, Blob>;
-  readonly snapshot?: Snapshot;
 }
 
 /** What hears the events of the call under way. */
@@ -41,7 +36,6 @@ export interface Interpreter {
   /** Settles when the interpreter has ended, however, and its last message has arrived. */
   readonly end: Promise<EndReason>;
   listen(sink: EventSink | undefined): void;
-  makeSnapshot(): Promise<MadeSnapshot>;
   install(files: readonly PackageFile[]): Promise<void>;
   describe(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
@@ -79,7 +73,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     terminate({ kind: 'fatal', detail: 'The program sent something that is not of the protocol.' });
 
   // Awaited below; until then a rejection is nobody's.
-  options.memory.catch(() => {});
+  options.start.catch(() => {});
   frame = await openFrame(options.workerText, reason => terminate({ kind: 'fatal', detail: reason }));
   const hear = (event: WorkerEvent): void => {
     if (allowance.admit(event)) sink?.(event);
@@ -109,11 +103,11 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     return answer;
   }
 
-  const { workerText: _, memory: bytes, forSnapshot = false, ...request } = options;
+  const { workerText: _, start, ...request } = options;
   let stackSwitching = false;
   try {
-    const start = await bytes;
-    const report = await run(remote => remote.boot({ ...request, ...start, forSnapshot }));
+    const boot = { ...request, ...(await start) };
+    const report = await run(remote => remote.boot(boot));
     stackSwitching = report.stackSwitching;
   } catch (error) {
     terminate({ kind: 'fatal', detail: 'Python did not start.' });
@@ -135,7 +129,6 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     listen(next) {
       sink = next;
     },
-    makeSnapshot: () => run(remote => remote.makeSnapshot()),
     async install(files) {
       await run(remote => remote.install(files));
       for (const { name } of files) installed.add(name);

@@ -26,13 +26,13 @@ function linkTo(answer: (id: string) => unknown) {
 describe('the link to a worker', () => {
   it('gives the answer of a command', async () => {
     const { link } = linkTo(id => ({ id, type: 'RAW', value: 7 }));
-    expect(await link.run(remote => remote.makeSnapshot())).toBe(7);
+    expect(await link.run(remote => remote.debug(''))).toBe(7);
   });
 
   it('keeps the type and message of an error', async () => {
     const error = { isError: true, value: { name: 'TypeError', message: 'no', stack: 'at x' } };
     const { link } = linkTo(id => ({ id, type: 'HANDLER', name: 'throw', value: error }));
-    await expect(link.run(remote => remote.makeSnapshot())).rejects.toMatchObject({
+    await expect(link.run(remote => remote.debug(''))).rejects.toMatchObject({
       name: 'CommandFailed',
       type: 'TypeError',
       message: 'no',
@@ -43,17 +43,17 @@ describe('the link to a worker', () => {
   it('knows the end of an interpreter from its error', async () => {
     const error = { isError: true, value: { name: 'InterpreterExited', message: '3' } };
     const { link } = linkTo(id => ({ id, type: 'HANDLER', name: 'throw', value: error }));
-    await expect(link.run(remote => remote.makeSnapshot())).rejects.toMatchObject({
+    await expect(link.run(remote => remote.debug(''))).rejects.toMatchObject({
       why: { kind: 'exited', exitCode: 3 },
     });
   });
 
   it('rejects what is pending, and what is asked later, when the worker ends', async () => {
     const { link } = linkTo(() => undefined);
-    const pending = link.run(remote => remote.makeSnapshot());
+    const pending = link.run(remote => remote.debug(''));
     link.end({ kind: 'terminated', detail: 'Stopped.' });
     await expect(pending).rejects.toBeInstanceOf(InterpreterEnded);
-    await expect(link.run(remote => remote.makeSnapshot())).rejects.toMatchObject({ why: { detail: 'Stopped.' } });
+    await expect(link.run(remote => remote.debug(''))).rejects.toMatchObject({ why: { detail: 'Stopped.' } });
   });
 
   it.each([

@@ -70,7 +70,7 @@ export async function planFor(
   { imports, environment }: Pick<ProgramDescription, 'imports' | 'environment'>,
   standard: readonly string[] = [],
 ): Promise<PackagePlan> {
-  const { lock, index } = await supply.core();
+  const { lock, index } = await supply.catalogue();
   const plan = planPackages(lock, index, [...imports, ...standard.filter(name => index.has(name))]);
   // An environment of its own is one the browser does not have, even when no import shows it.
   return environment === 'base' || plan.missing.length > 0 ? plan : { ...plan, missing: [environment] };
@@ -85,7 +85,7 @@ export async function install(
 ): Promise<void> {
   const wanted = plan.packages.filter(({ name }) => !interpreter.installed.has(name));
   if (wanted.length === 0) return;
-  const { manifest } = await supply.core();
+  const manifest = await supply.manifest();
   const files = await Promise.all(wanted.map(found => supply.package(found)));
   const told = (step: 'installing' | 'ready'): void => {
     for (const found of wanted) {

@@ -3,10 +3,8 @@ import type { StoredEntry } from '../store/entry.js';
 /** What a boot needs: the manifest's core files. Blobs, so that the worker reads them without the page's help. */
 export interface BootRequest {
   readonly files: ReadonlyMap<string, Blob>;
-  /** Memory to restore; without it Python boots from nothing. */
-  readonly snapshot?: { readonly bytes: Blob; readonly checksum: number };
-  /** Boots so that a snapshot can be made. Such an interpreter never runs an author's code. */
-  readonly forSnapshot: boolean;
+  /** The packed memory to restore; without it Python boots from nothing. */
+  readonly memory?: Blob;
   /** Bytes of WebAssembly memory the interpreter may reach. */
   readonly memoryBytes: number;
   /** False keeps to what browsers without WebAssembly stack switching can do. */
@@ -19,12 +17,6 @@ export interface BootReport {
   /** Whether Python can wait for JavaScript promises (JSPI). */
   readonly stackSwitching: boolean;
   readonly milliseconds: number;
-}
-
-/** The memory of a booted Python, and its checksum. */
-export interface MadeSnapshot {
-  readonly buffer: ArrayBuffer;
-  readonly checksum: number;
 }
 
 /** A wheel (or shared library archive) of the lock, by its file name there. */
@@ -59,7 +51,6 @@ export interface CoreAnswer {
 /** What the page may ask of a worker, one at a time but for `reply`. */
 export interface InterpreterCommands {
   boot(request: BootRequest): Promise<BootReport>;
-  makeSnapshot(): Promise<MadeSnapshot>;
   install(files: readonly PackageFile[]): Promise<void>;
   describe(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;

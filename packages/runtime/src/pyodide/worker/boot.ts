@@ -1,20 +1,17 @@
-import browserPython from 'skython:browser-python';
 import type { loadPyodide, PyodideInterface } from 'pyodide';
-import { checksum } from '../wire/checksum.js';
 import type { BootRequest } from '../wire/commands.js';
+import { unpackMemory } from '../wire/memory.js';
 import { type Bridge, openBridge } from './bridge.js';
 import type { DebugDoor } from './debugDoor.js';
-import { type FileSystem, writeFile } from './files.js';
+import type { FileSystem } from './files.js';
 import type { WorkerHost } from './host.js';
 import type { Logs } from './logs.js';
 import { limitMemory } from './memory.js';
 import { answerPyodideFetches, INDEX_URL, offerFiles, takeFile } from './network.js';
 import type { Post } from './post.js';
 import { recursionBound } from './recursion.js';
+import { startOptions } from './start.js';
 import { compileAhead } from './wasm.js';
-
-/** Where the Python core lies; first on `sys.path` behind the program. */
-const CORE = '/lib/skython';
 
 export interface Booted {
   readonly pyodide: PyodideInterface;
@@ -33,32 +30,27 @@ export interface Surroundings {
   readonly door: DebugDoor;
 }
 
-/** Starts Python, from the snapshot when there is one. Throws when the snapshot does not fit: the page then boots anew. */
+/** Starts Python. Throws when its files are damaged or the memory does not restore. */
 export async function boot(request: BootRequest, surroundings: Surroundings): Promise<Booted> {
   if (!request.stackSwitching) forgetStackSwitching();
   limitMemory(request.memoryBytes);
   offerFiles(request.files);
   answerPyodideFetches();
   const damaged = failureOf(compileAhead(takeFile('pyodide.asm.wasm')));
-  const [core, snapshot, { loadPyodide: load }] = await Promise.all([
+  const [core, memory, { loadPyodide: load }] = await Promise.all([
     readCore(takeFile('skython-core.json')),
-    request.snapshot && readSnapshot(request.snapshot),
+    request.memory?.arrayBuffer().then(unpackMemory),
     importScript<{ loadPyodide: typeof loadPyodide }>('pyodide.mjs'),
     importScript('pyodide.asm.js'),
   ]);
   const loading = load({
     indexURL: INDEX_URL,
-    env: { HOME: '/home/pyodide', PYTHONPATH: CORE },
-    fsInit: async FS => {
-      const files = fullFileSystem(FS);
-      for (const [path, text] of Object.entries({ ...core, ...browserPython }))
-        writeFile(files, `${CORE}/${path}`, text);
-    },
-    ...(snapshot && { _loadSnapshot: snapshot }),
-    ...(request.forSnapshot && { _makeSnapshot: true }),
+    ...startOptions(core),
+    ...(memory && { _loadSnapshot: memory }),
   });
   const pyodide = await Promise.race([loading, damaged]);
   const inside = insideOf(pyodide);
+  if (memory) countArgumentsAsHere(inside);
   const boundRecursion = recursionBound({
     threadState: () => inside._PyThreadState_Get(),
     words: () => inside.HEAP32,
@@ -71,7 +63,6 @@ export async function boot(request: BootRequest, surroundings: Surroundings): Pr
     ...surroundings,
     boundRecursion,
     stackSwitching,
-    forSnapshot: request.forSnapshot,
   });
   return {
     pyodide,
@@ -98,7 +89,21 @@ const insideOf = (pyodide: unknown): Inside => (pyodide as { _module: Inside }).
 interface Inside {
   readonly HEAP8: Int8Array;
   readonly HEAP32: Int32Array;
+  /** Addresses of CPython's `_PyRuntime`, and of where in it the address of that function lies. */
+  readonly __PyRuntime: number;
+  readonly __PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET: number;
+  /** The function that tells how many arguments a C function takes; 0 where WebAssembly has no `ref.test`. */
+  readonly _PyEM_CountArgsPtr: number;
   _PyThreadState_Get(): number;
+}
+
+/**
+ * A memory made elsewhere calls C functions as it had to there: through JavaScript, behind which Python cannot wait.
+ * What Pyodide wrote here before the memory came is written again.
+ */
+function countArgumentsAsHere(inside: Inside): void {
+  const offset = inside.HEAP32[inside.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET / 4] ?? 0;
+  inside.HEAP32[(inside.__PyRuntime + offset) / 4] = inside._PyEM_CountArgsPtr;
 }
 
 /** Only ever rejects. */
@@ -106,13 +111,6 @@ function failureOf(work: Promise<unknown>): Promise<never> {
   const failure = new Promise<never>((_, reject) => work.catch(reject));
   failure.catch(() => {}); // who waits for it hears of it
   return failure;
-}
-
-/** Throws when the memory is not what was kept. */
-async function readSnapshot({ bytes, checksum: kept }: NonNullable<BootRequest['snapshot']>): Promise<ArrayBuffer> {
-  const buffer = await bytes.arrayBuffer();
-  if (checksum(buffer) !== kept) throw new Error('The kept memory is damaged.');
-  return buffer;
 }
 
 /** The Python core: texts by path. */

@@ -15,7 +15,6 @@ export interface Bridge {
 
 interface BridgeOptions extends Surroundings {
   readonly stackSwitching: boolean;
-  readonly forSnapshot: boolean;
   boundRecursion(): void;
 }
 
@@ -45,17 +44,9 @@ function portOf({ logs, host, post, door, boundRecursion, stackSwitching }: Brid
   };
 }
 
-/**
- * Imports the bridge, and with it the core. In a boot for a snapshot it goes no further: a snapshot cannot hold
- * references to JavaScript.
- */
+/** Imports the bridge, and with it the core. */
 export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): Bridge {
-  const module = 'import _skython_browser.bridge as bridge';
-  if (options.forSnapshot) {
-    pyodide.runPython(`${module}\nbridge.settle()\ndel bridge`);
-    return refuseAll;
-  }
-  const open: PyCallable = pyodide.runPython(`${module}\nbridge.open`);
+  const open: PyCallable = pyodide.runPython('import _skython_browser.bridge as bridge\nbridge.open');
   const [describe, prepare, call, console, attach, examine]: PyCallable[] = open(portOf(options));
   const enter = <T>(fn: PyCallable | undefined, ...values: unknown[]): Promise<T> => {
     if (fn === undefined) throw new Error('The bridge is incomplete.');
@@ -82,15 +73,3 @@ export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): B
     examine: async setup => enter(examine, setup),
   };
 }
-
-const refuse = (): never => {
-  throw new Error('An interpreter booted for a snapshot runs no program.');
-};
-const refuseAll: Bridge = {
-  describe: refuse,
-  prepare: refuse,
-  call: refuse,
-  console: refuse,
-  attach: refuse,
-  examine: refuse,
-};

@@ -1,5 +1,4 @@
 import { transfer } from 'comlink';
-import { checksum } from '../wire/checksum.js';
 import type { BootRequest, CoreAnswer, InterpreterCommands } from '../wire/commands.js';
 import { type Booted, boot } from './boot.js';
 import { createDebugDoor } from './debugDoor.js';
@@ -45,11 +44,6 @@ export function createCommands(port: MessagePort): InterpreterCommands {
       booted = await boot(request, { logs, host, post, door });
       host.instance = request.instance;
       return { stackSwitching: booted.stackSwitching, milliseconds: performance.now() - started };
-    },
-    async makeSnapshot() {
-      const snapshot = python().pyodide.makeMemorySnapshot();
-      const buffer = snapshot.buffer as ArrayBuffer;
-      return transfer({ buffer, checksum: checksum(buffer) }, [buffer]);
     },
     async install(files) {
       for (const file of files) offerFiles([[file.file, file.bytes]]);

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { cpuSeconds } from '../../processes.js';
+
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The Chromium of this machine: SKYTHON_CHROMIUM, else the one that is installed. */
+export function chromiumPath(): string {
+  const executablePath = process.env.SKYTHON_CHROMIUM ?? browsers.find(file => fs.existsSync(file));
+  if (executablePath === undefined) throw new Error('No Chromium was found; name one in SKYTHON_CHROMIUM.');
+  return executablePath;
+}
+
+/** Where there is no graphics processor, its emulation takes the processor from what is measured. */
+export const chromiumArguments: readonly string[] = [
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/**
+ * A Chromium as a person's, with a profile of its own, of which nothing but the visited page's own document is looked
+ * at. What attaches to every frame and worker, as Playwright does, pauses each of them at its start, and listens to
+ * their errors and timers: it made a return visit half as long again.
+ */
+export interface Chromium {
+  /**
+   * Opens a tab, runs `script` before any script of the page, waits until the expression `until` is true in the page,
+   * and closes it again. @returns what the expression gave
+   */
+  visit(url: string, script: string, until: string): Promise<unknown>;
+  /** Resolves when it has nothing to do any more: what a closed page left behind belongs to no later visit. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const POLL_MS = 200;
+const VISIT_MS = 120_000;
+const IDLE_MS = 500;
+/** CPU seconds in IDLE_MS that a browser without work uses at most. */
+const IDLE_CPU = 0.02;
+
+export async function startChromium(): Promise<Chromium> {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'skython-bench-chromium-'));
+  const child = spawn(
+    chromiumPath(),
+    [...chromiumArguments, '--headless', '--no-first-run', '--remote-debugging-pipe', `--user-data-dir=${profile}`],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+  );
+  const { pid } = child;
+  if (pid === undefined) throw new Error('Chromium cannot be started.');
+  const send = openProtocol(child);
+
+  async function poll<T>(within: number, each: number, ask: () => Promise<T | undefined>): Promise<T> {
+    for (const deadline = performance.now() + within; performance.now() < deadline; ) {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+      await new Promise(resolve => setTimeout(resolve, each));
+    }
+    throw new Error('The page did not come to what it was waited for.');
+  }
+
+  return {
+    async visit(url, script, until) {
+      const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
+      await send('Page.enable', {}, sessionId);
+      await send('Page.addScriptToEvaluateOnNewDocument', { source: script }, sessionId);
+      await send('Page.navigate', { url }, sessionId);
+      const found = await poll(VISIT_MS, POLL_MS, async () => {
+        const { result } = await send('Runtime.evaluate', { expression: until, returnByValue: true }, sessionId);
+        return result?.value || undefined;
+      });
+      await send('Target.closeTarget', { targetId });
+      return found;
+    },
+    async idle() {
+      let before = cpuSeconds(pid);
+      await poll(60_000, IDLE_MS, async () => {
+        const now = cpuSeconds(pid);
+        const used = now - before;
+        before = now;
+        return used > 0 && used <= IDLE_CPU ? true : undefined;
+      }).catch(() => {}); // a browser that never rests is measured as it is
+    },
+    async close() {
+      const ended = once(child, 'exit');
+      await send('Browser.close', {});
+      await ended;
+      fs.rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+/** What is read of the answers. */
+interface Answer {
+  readonly targetId?: string;
+  readonly sessionId?: string;
+  readonly result?: { readonly value?: unknown };
+}
+
+/** Chromium's protocol over its pipe: a JSON text and a zero byte each. */
+function openProtocol(child: ChildProcess): (method: string, params: object, sessionId?: string) => Promise<Answer> {
+  const [, , , into, outOf] = child.stdio as unknown as [null, null, null, Writable, Readable];
+  const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: Error): void }>();
+  let last = 0;
+  let text = '';
+  outOf.setEncoding('utf8').on('data', (chunk: string) => {
+    const messages = (text + chunk).split('\0');
+    text = messages.pop() ?? '';
+    for (const { id, result, error } of messages.map(message => JSON.parse(message))) {
+      const asked = waiting.get(id);
+      waiting.delete(id);
+      if (error) asked?.reject(new Error(error.message));
+      else asked?.resolve(result);
+    }
+  });
+  child.once('exit', () => {
+    for (const { reject } of waiting.values()) reject(new Error('Chromium ended.'));
+  });
+  return (method, params, sessionId) =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      into.write(`${JSON.stringify({ id: last, method, params, sessionId })}\0`);
+    });
+}
