@@ -30,6 +30,7 @@ const compressible = new Set([
   '.map',
   '.webmanifest',
   '.wasm',
+  '.bin',
   '.svg',
   '.ico',
   '.txt',

@@ -27,18 +27,30 @@ export const chromiumArguments: readonly string[] = [
  * their errors and timers: it made a return visit half as long again.
  */
 export interface Chromium {
-  /**
-   * Opens a tab, runs `script` before any script of the page, waits until the expression `until` is true in the page,
-   * and closes it again. @returns what the expression gave
-   */
-  visit(url: string, script: string, until: string): Promise<unknown>;
-  /** Resolves when it has nothing to do any more: what a closed page left behind belongs to no later visit. */
+  /** Opens a tab on a page; `script` runs before any of the page's. */
+  open(url: string, script?: string): Promise<Tab>;
+  /** Resolves when it has nothing to do any more: what is left of something else belongs to no measurement. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface Tab {
+  /** Asks until the expression is true in the page, 2 minutes at most. @returns what it gave */
+  until(expression: string): Promise<unknown>;
+  evaluate(expression: string): Promise<unknown>;
+  /** Presses a key, with Ctrl on demand. Resolves when the page has handled it. */
+  press(key: Key, modifiers?: { readonly ctrl?: boolean }): Promise<void>;
+  type(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keys by their name in the page's events, with the code Windows gave them, which Chromium goes by. */
+const keys = { Enter: 13, Delete: 46, F9: 120, F10: 121, a: 65 } as const;
+export type Key = keyof typeof keys;
+const CTRL = 2;
+
 const POLL_MS = 200;
-const VISIT_MS = 120_000;
+const PATIENCE_MS = 120_000;
 const IDLE_MS = 500;
 /** CPU seconds in IDLE_MS that a browser without work uses at most. */
 const IDLE_CPU = 0.02;
@@ -64,18 +76,33 @@ export async function startChromium(): Promise<Chromium> {
   }
 
   return {
-    async visit(url, script, until) {
+    async open(url, script = '') {
       const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
-      await send('Page.enable', {}, sessionId);
-      await send('Page.addScriptToEvaluateOnNewDocument', { source: script }, sessionId);
-      await send('Page.navigate', { url }, sessionId);
-      const found = await poll(VISIT_MS, POLL_MS, async () => {
-        const { result } = await send('Runtime.evaluate', { expression: until, returnByValue: true }, sessionId);
-        return result?.value || undefined;
-      });
-      await send('Target.closeTarget', { targetId });
-      return found;
+      const ask = (method: string, params: object = {}): Promise<Answer> => send(method, params, sessionId);
+      await ask('Page.enable');
+      await ask('Page.addScriptToEvaluateOnNewDocument', { source: script });
+      await ask('Page.navigate', { url });
+      const evaluate = async (expression: string): Promise<unknown> => {
+        const { result, exceptionDetails } = await ask('Runtime.evaluate', {
+          expression,
+          returnByValue: true,
+          awaitPromise: true,
+        });
+        if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
+        return result?.value;
+      };
+      return {
+        evaluate,
+        until: expression => poll(PATIENCE_MS, POLL_MS, async () => (await evaluate(expression)) || undefined),
+        async press(key, { ctrl = false } = {}) {
+          const event = { key, code: key, windowsVirtualKeyCode: keys[key], modifiers: ctrl ? CTRL : 0 };
+          await ask('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+          await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+        },
+        type: async text => void (await ask('Input.insertText', { text })),
+        close: async () => void (await send('Target.closeTarget', { targetId })),
+      };
     },
     async idle() {
       let before = cpuSeconds(pid);
@@ -100,6 +127,7 @@ interface Answer {
   readonly targetId?: string;
   readonly sessionId?: string;
   readonly result?: { readonly value?: unknown };
+  readonly exceptionDetails?: { readonly exception?: { readonly description?: string } };
 }
 
 /** Chromium's protocol over its pipe: a JSON text and a zero byte each. */

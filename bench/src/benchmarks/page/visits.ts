@@ -3,6 +3,7 @@ import { startSkython } from '../../skython.js';
 import { median } from '../../statistics.js';
 import { measureAnswers } from './answers.js';
 import { startChromium } from './chromium.js';
+import { isSettled } from './settled.js';
 
 const ROUNDS = 5;
 
@@ -37,18 +38,20 @@ const markResult = `new MutationObserver((_, observer) => {
   observer.disconnect();
   requestAnimationFrame(() => setTimeout(() => performance.mark('result')));
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-outcome'] })`;
-const resultAt = `performance.getEntriesByName('result')[0]?.startTime`;
-const kept = `document.querySelector('[data-python="kept"]') !== null && navigator.serviceWorker.controller !== null`;
 
 /** Milliseconds in a fresh profile, and again in the same browser once the page and Python are kept. */
 async function measureVisits(url: string): Promise<{ firstVisit: number; returnVisit: number }> {
   const chromium = await startChromium();
+  async function visit(): Promise<number> {
+    await chromium.idle();
+    const tab = await chromium.open(url, markResult);
+    const ms = await tab.until(`performance.getEntriesByName('result')[0]?.startTime`);
+    await tab.until(isSettled);
+    await tab.close();
+    return Number(ms);
+  }
   try {
-    await chromium.idle();
-    const firstVisit = Number(await chromium.visit(url, markResult, resultAt));
-    await chromium.visit(url, '', kept);
-    await chromium.idle();
-    return { firstVisit, returnVisit: Number(await chromium.visit(url, markResult, resultAt)) };
+    return { firstVisit: await visit(), returnVisit: await visit() };
   } finally {
     await chromium.close();
   }
