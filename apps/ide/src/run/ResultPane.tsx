@@ -24,6 +24,7 @@ export function ResultPane(props: {
   };
   const busy = (): boolean => desk.phase() !== 'idle' && !desk.entering();
   const stale = (): boolean => busy() && desk.finished()?.outcome.kind !== 'streamed';
+  const dimmed = (): boolean => stale() && desk.busy();
   /** The frames of this failure are still in memory. */
   const failedHere = (): boolean => {
     const last = desk.finished();
@@ -41,15 +42,15 @@ export function ResultPane(props: {
         <h2 class="pane-title">{t('Result')}</h2>
         <Show when={returnType(props.target)}>{type => <span class="pane-note mono">{type()}</span>}</Show>
         <span class="pane-space" />
-        <Show when={!stale() && desk.finished()}>{finished => props.actions?.(finished())}</Show>
+        <Show when={!dimmed() && desk.finished()}>{finished => props.actions?.(finished())}</Show>
         <Show when={desk.finished()}>{finished => <Figures finished={finished()} memory={python.memory()} />}</Show>
       </header>
-      <div class="result-body" classList={{ 'result-stale': stale() }}>
+      <div class="result-body" classList={{ 'result-stale': dimmed() }}>
         <Show
           when={desk.finished()}
           fallback={
             <p class="quiet result-empty">
-              {!busy() ? t('The result appears here. Tables, pictures and text are shown as such.') : ''}
+              {!desk.busy() ? t('The result appears here. Tables, pictures and text are shown as such.') : ''}
             </p>
           }
         >

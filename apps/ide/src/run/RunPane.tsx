@@ -30,7 +30,6 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
   const { target } = props;
   const { desk } = target;
   const ide = useIde();
-  const busy = (): boolean => desk.phase() !== 'idle';
   const [savedShown, setSavedShown] = createSignal(false);
 
   const entries = (): readonly MenuEntry[] => [
@@ -91,7 +90,7 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
           icon={<Play size={14} />}
           keys="Mod+Enter"
           tip={t('Run')}
-          disabled={busy() || !target.schema()}
+          disabled={desk.busy() || !target.schema()}
           onClick={() => target.run()}
         >
           {t('Run')}
@@ -102,14 +101,20 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
               icon={<Bug size={14} />}
               keys="F5"
               tip={canPause() ? t('Debug') : cannotPause()}
-              disabled={busy() || !target.schema() || !canPause()}
+              disabled={desk.busy() || !target.schema() || !canPause()}
               onClick={() => debug()()}
             >
               {t('Debug')}
             </Button>
           )}
         </Show>
-        <Button icon={<Square size={12} />} keys="Mod+." tip={t('Stop')} disabled={!busy()} onClick={() => desk.stop()}>
+        <Button
+          icon={<Square size={12} />}
+          keys="Mod+."
+          tip={t('Stop')}
+          disabled={!desk.busy()}
+          onClick={() => desk.stop()}
+        >
           {t('Stop')}
         </Button>
         <RunProgress target={target} />

@@ -11,7 +11,7 @@ export function RunProgress(props: { readonly target: RunTarget }): JSX.Element 
   const ide = useKernel();
   const text = createMemo((): string | undefined => {
     const phase = props.target.desk.phase();
-    if (phase === 'idle') return undefined;
+    if (phase === 'idle' || !props.target.desk.busy()) return undefined;
     if (props.target.desk.asking.question() !== undefined) return t('Waiting for your answer in the console');
     if (props.target.chosen().where === 'server') return t('Running on the server');
     return (

@@ -23,6 +23,7 @@ import { type Asking, createAsking } from './console/asking.js';
 import { type Entry, programOfConsole, writeOutcome } from './console/entering.js';
 import { createTranscript, type Transcript } from './console/transcript.js';
 import { callEndpoint, type EndpointCall } from './endpoint.js';
+import { createLasting } from './lasting.js';
 import { createLoader, programOf } from './loader.js';
 import type { BrowserPython } from './python.js';
 import { createServerProgram } from './server.js';
@@ -59,6 +60,8 @@ export type Phase = 'idle' | 'preparing' | 'running';
 /** One place to run things at, with what came of the last run. */
 export interface Desk {
   readonly phase: Accessor<Phase>;
+  /** Something is under way, and for long enough to be shown. */
+  readonly busy: Accessor<boolean>;
   /** Of the last run; it stays until the next has an outcome. */
   readonly finished: Accessor<Finished | undefined>;
   /** What was printed, shown, asked and entered. */
@@ -101,11 +104,12 @@ const NO_TIMING = { queue: 0, start: 0, run: 0 };
 
 export function createDesk({ python, client, consent, account }: DeskParts): Desk {
   const [phase, setPhase] = createSignal<Phase>('idle');
+  const lasting = createLasting();
   const [finished, setFinished] = createSignal<Finished>();
   const [entering, setEntering] = createSignal(false);
   const [description, setDescription] = createSignal<ProgramDescription>();
-  const [faults, setFaults] = createSignal<readonly ProgramFault[]>([]);
-  const [missing, setMissing] = createSignal<readonly string[]>([]);
+  const [faults, setFaults] = createSignal<readonly ProgramFault[]>([], { equals: bothEmpty });
+  const [missing, setMissing] = createSignal<readonly string[]>([], { equals: bothEmpty });
   let asked = 0;
   let stopper: AbortController | undefined;
   let displays: Display[] = [];
@@ -246,6 +250,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     const controller = new AbortController();
     stopper = controller;
     setPhase('preparing');
+    lasting.begin();
     try {
       await work(controller.signal);
     } catch (error) {
@@ -254,6 +259,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
       asking.answer(undefined);
       batch(() => {
         setPhase('idle');
+        lasting.end();
         setEntering(false);
       });
     }
@@ -264,6 +270,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
 
   return {
     phase,
+    busy: lasting.shown,
     finished,
     transcript,
     asking,
@@ -318,5 +325,9 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
     },
   };
 }
+
+/** Told again with every run, and nearly always empty: nobody has to hear of that. */
+const bothEmpty = (before: readonly unknown[], now: readonly unknown[]): boolean =>
+  before.length === 0 && now.length === 0;
 
 const stopped = (): Failure => ({ kind: 'crashed', detail: t('The run was stopped.'), signal: 'SIGKILL' });

@@ -52,7 +52,7 @@ export function ConsolePane(props: { readonly target: RunTarget }): JSX.Element 
         <IconButton
           label={t('Restart Python')}
           icon={<RotateCcw size={13} />}
-          disabled={desk.phase() !== 'idle'}
+          disabled={desk.busy()}
           onClick={() => desk.restart()}
         />
       </header>
