@@ -1,19 +1,25 @@
 import Check from 'lucide-solid/icons/check';
 import X from 'lucide-solid/icons/x';
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Notice } from '../design/Notice.js';
 import { t } from '../locale/t.js';
 import type { ChecksState, Exercise } from './exercise.js';
 
-/** What came of the checks. */
+/** What came of the checks; after a change to the text, what came of them before it. */
 export function ChecksPane(props: { readonly exercise: Exercise }): JSX.Element {
   const { checks, check } = props.exercise;
+  const last = createMemo<ChecksState>(before => (isOver(checks()) ? checks() : before), { state: 'none' });
   const as = <S extends ChecksState['state']>(state: S): Extract<ChecksState, { state: S }> | undefined => {
-    const now = checks();
+    const now = last();
     return now.state === state ? (now as Extract<ChecksState, { state: S }>) : undefined;
   };
   return (
-    <section class="checks-pane" aria-label={t('Checks')} aria-live="polite">
+    <section
+      class="checks-pane"
+      classList={{ 'checks-stale': !isOver(checks()) }}
+      aria-label={t('Checks')}
+      aria-live="polite"
+    >
       <Switch>
         <Match when={as('done')}>
           {done => (
@@ -25,6 +31,9 @@ export function ChecksPane(props: { readonly exercise: Exercise }): JSX.Element 
                       passed: done().checks.passed,
                       total: done().checks.total,
                     })}
+                <Show when={checks().state === 'none'}>
+                  <span class="quiet"> {t('before the last change')}</span>
+                </Show>
               </p>
               <ul class="checks">
                 <For each={done().checks.results}>
@@ -65,6 +74,8 @@ export function ChecksPane(props: { readonly exercise: Exercise }): JSX.Element 
     </section>
   );
 }
+
+const isOver = ({ state }: ChecksState): boolean => state === 'done' || state === 'failed';
 
 const isAll = ({ checks }: Extract<ChecksState, { state: 'done' }>): boolean =>
   checks.total > 0 && checks.passed === checks.total;

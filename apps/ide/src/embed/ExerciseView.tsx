@@ -1,11 +1,10 @@
-import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { isPressed } from '../design/keys.js';
 import { Skeleton } from '../design/Skeleton.js';
 import type { Reveal } from '../editor/reveal.js';
 import { t } from '../locale/t.js';
 import { ConsolePane } from '../run/console/ConsolePane.js';
 import { marksOf } from '../run/marksOf.js';
-
 import { ResultPane } from '../run/ResultPane.js';
 import { ChecksPane } from './ChecksPane.js';
 import { describeWhileTyping } from './describing.js';
@@ -15,7 +14,7 @@ import { FaultsPane } from './FaultsPane.js';
 import type { EmbedKernel } from './kernel.js';
 import type { Parent } from './parent.js';
 import { RunBar } from './RunBar.js';
-import { tellHeight, tellOf } from './telling.js';
+import { tellHeight, tellOf, tellPress } from './telling.js';
 
 const CodeArea = lazy(() => import('./CodeArea.js'));
 
@@ -58,6 +57,7 @@ export function ExerciseView(props: ExerciseViewProps): JSX.Element {
   let ready = false;
   tellOf(exercise, parent);
   tellHeight(() => root, parent);
+  tellPress(parent);
   describeWhileTyping(kernel, exercise, () => {
     if (!ready) parent.tell({ skython: 1, type: 'ready' });
     ready = true;
@@ -68,6 +68,8 @@ export function ExerciseView(props: ExerciseViewProps): JSX.Element {
     clearTimeout(forget);
   });
 
+  /** From the first check on: what came of it stays in its place while the text is changed. */
+  const checked = createMemo((before: boolean) => before || exercise.checks().state !== 'none', false);
   const printed = (): boolean =>
     desk.transcript.entries().some(({ kind }) => kind !== 'run') || desk.asking.question() !== undefined;
 
@@ -95,7 +97,7 @@ export function ExerciseView(props: ExerciseViewProps): JSX.Element {
         <Show when={desk.faults().length > 0}>
           <FaultsPane target={target} />
         </Show>
-        <Show when={exercise.hasChecks && exercise.checks().state !== 'none'}>
+        <Show when={checked()}>
           <ChecksPane exercise={exercise} />
         </Show>
       </div>

@@ -12,7 +12,7 @@ import { pack } from '../share/pack.js';
 import { useKernel } from '../shell/kernel.js';
 import { type Exercise, textsOf } from './exercise.js';
 
-/** The input and the buttons of an exercise. */
+/** The buttons of an exercise, and its input: below them, since it appears when Python has read the program. */
 export function RunBar(props: { readonly exercise: Exercise; readonly onReset: () => void }): JSX.Element {
   const { exercise } = props;
   const { target, checks } = exercise;
@@ -31,9 +31,6 @@ export function RunBar(props: { readonly exercise: Exercise; readonly onReset: (
 
   return (
     <section class="embed-run" aria-label={t('Run')}>
-      <Show when={target.schema() && hasInput()}>
-        <RunForm target={target} />
-      </Show>
       <div class="run-actions">
         <Button
           look="primary"
@@ -45,11 +42,15 @@ export function RunBar(props: { readonly exercise: Exercise; readonly onReset: (
         >
           {t('Run')}
         </Button>
-        <Show when={busy()}>
-          <Button icon={<Square size={12} />} keys="Mod+." tip={t('Stop')} onClick={() => target.desk.stop()}>
-            {t('Stop')}
-          </Button>
-        </Show>
+        <Button
+          icon={<Square size={12} />}
+          keys="Mod+."
+          tip={t('Stop')}
+          disabled={!busy()}
+          onClick={() => target.desk.stop()}
+        >
+          {t('Stop')}
+        </Button>
         <Show when={exercise.hasChecks}>
           <Button icon={<ListChecks size={14} />} disabled={busy() || checking()} onClick={() => void exercise.check()}>
             {t('Check')}
@@ -74,6 +75,9 @@ export function RunBar(props: { readonly exercise: Exercise; readonly onReset: (
         </Show>
         <IconButton label={t('Open in skython')} icon={<ExternalLink size={15} />} onClick={() => void openInPage()} />
       </div>
+      <Show when={target.schema() && hasInput()}>
+        <RunForm target={target} />
+      </Show>
     </section>
   );
 }

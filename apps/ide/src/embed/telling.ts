@@ -51,7 +51,7 @@ export function tellOf({ files, target, checks }: Exercise, parent: Parent): voi
   );
 }
 
-/** Tells the page around how high the editor would like to be. */
+/** Tells the page around how high the editor would like to be. It never asks for less: that would move what is below. */
 export function tellHeight(element: () => HTMLElement | undefined, parent: Parent): void {
   let told = 0;
   const observer = new ResizeObserver(([entry]) => {
@@ -66,3 +66,26 @@ export function tellHeight(element: () => HTMLElement | undefined, parent: Paren
   });
   onCleanup(() => observer.disconnect());
 }
+
+/** Tells the page around while somebody presses in the editor: nothing may move under a pointer that is down. */
+export function tellPress(parent: Parent): void {
+  let pressed = false;
+  const tell = (down: boolean): void => {
+    if (down === pressed) return;
+    pressed = down;
+    parent.tell({ skython: 1, type: 'press', down });
+  };
+  const press = (): void => tell(true);
+  const release = (): void => tell(false);
+  onMount(() => {
+    addEventListener('pointerdown', press, { capture: true });
+    for (const type of ends) addEventListener(type, release, { capture: true });
+  });
+  onCleanup(() => {
+    release();
+    removeEventListener('pointerdown', press, { capture: true });
+    for (const type of ends) removeEventListener(type, release, { capture: true });
+  });
+}
+
+const ends = ['pointerup', 'pointercancel', 'blur'] as const;

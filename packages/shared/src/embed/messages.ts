@@ -41,6 +41,8 @@ export const embedEventSchema = v.variant('type', [
     type: v.literal('height'),
     height: v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(20_000)),
   }),
+  /** Somebody presses in the editor, or has let go: heights hold still meanwhile. */
+  v.strictObject({ ...ours, type: v.literal('press'), down: v.boolean() }),
   /** What the page gave cannot be used. */
   v.strictObject({ ...ours, type: v.literal('fault'), message: v.pipe(v.string(), v.maxLength(2000)) }),
 ]);

@@ -1,8 +1,9 @@
 import { type EmbedEvent, type EmbedOrderRequest, embedEventSchema } from '@skython/shared/embed';
 import * as v from 'valibot';
+import { createHeights } from './heights.js';
 import { cssHeight, followed, isAuto, readSetup } from './setup.js';
 
-/** Height until the editor has said how high it is; it keeps the page from jumping. Pixels. */
+/** Height until the editor has said how high it is, and the least that it has: input and results find room in it. Pixels. */
 const FIRST_HEIGHT = 220;
 
 /** The frame is our own page, kept to itself: it cannot move the page around it. */
@@ -13,6 +14,10 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-es
  * `change` {source, files}, `run`, `outcome`, `checks`, `fault`; each carries its data in `detail`.
  */
 export function defineEditor(instance: string): void {
+  const heights = createHeights<HTMLIFrameElement>((frame, height) => {
+    frame.style.height = `${height}px`;
+  });
+
   class SkythonEditor extends HTMLElement {
     static readonly observedAttributes = followed;
     #frame: HTMLIFrameElement | undefined;
@@ -63,6 +68,7 @@ export function defineEditor(instance: string): void {
 
     disconnectedCallback(): void {
       removeEventListener('message', this.#hear);
+      if (this.#frame) heights.press(this.#frame, false);
       this.#frame = undefined;
       this.#listens = false;
     }
@@ -82,11 +88,16 @@ export function defineEditor(instance: string): void {
     #take(event: EmbedEvent): void {
       switch (event.type) {
         case 'hello':
-          this.#listens = true;
-          this.#set();
+          // A frame can be there before the page has read what stands in the element.
+          if (document.readyState === 'loading')
+            addEventListener('DOMContentLoaded', () => this.#listen(), { once: true });
+          else this.#listen();
           return;
         case 'height':
-          if (this.#frame && isAuto(this)) this.#frame.style.height = `${event.height}px`;
+          if (this.#frame && isAuto(this)) heights.want(this.#frame, event.height);
+          return;
+        case 'press':
+          if (this.#frame) heights.press(this.#frame, event.down);
           return;
         case 'change':
           this.#files = event.files;
@@ -104,6 +115,12 @@ export function defineEditor(instance: string): void {
         default:
           this.#say(event.type, {});
       }
+    }
+
+    #listen(): void {
+      if (!this.#frame) return;
+      this.#listens = true;
+      this.#set();
     }
 
     #set(): void {
