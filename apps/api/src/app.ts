@@ -19,6 +19,7 @@ import { metricRoutes } from './routes/metrics.js';
 import { documentRoutes, functionDocumentRoute } from './routes/openapi.js';
 import { pageRoutes } from './routes/pages.js';
 import { recordingRoutes } from './routes/recordings.js';
+import { relayRoutes } from './routes/relay.js';
 import { runRoutes } from './routes/run.js';
 import { sessionRoutes } from './routes/session.js';
 import { skyboxRoutes } from './routes/skybox.js';
@@ -59,6 +60,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   usageRoutes(app, context);
   skyboxRoutes(app, context);
   runRoutes(app, context);
+  relayRoutes(app, context);
   exerciseRoutes(app, context);
   instanceRoutes(app, context);
   refuseOtherMethods(app, '/api/');

@@ -56,6 +56,10 @@ export const defaultLimits = {
   /** Who follows events at the same time: of the whole instance, and from one address. */
   subscribers: 5000,
   subscribersPerAddress: 100,
+  /** One relayed request: its body, the answer's, the time it has; and how many an account may make in a minute. */
+  relayBytes: 10 * MIB,
+  relayMs: 30_000,
+  relaysPerMinute: 120,
   /** The time all checks of a function have when it is published. */
   checksMs: 10_000,
   /** Recorded failures of one function, and how long they are kept. */

@@ -25,6 +25,8 @@ export interface Config {
   /** Whether anybody may have a solution checked. */
   readonly exercises: boolean;
   readonly egress: EgressConfig;
+  /** Whether people's requests may go out from here. */
+  readonly relay: boolean;
   /** Absolute. */
   readonly wheels?: string;
   readonly examples: boolean;

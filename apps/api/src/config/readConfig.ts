@@ -49,6 +49,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ch
     tensorflow: execution && read(settings.tensorflow),
     exercises: execution && read(settings.exercises),
     egress: readEgress(),
+    relay: execution && read(settings.relay) && read(settings.egress) === 'on',
     ...(wheels !== undefined && { wheels }),
     examples: read(settings.examples),
     drainMs: read(settings.drainMs),

@@ -33,7 +33,7 @@ export function draftRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
       const draft = { userId, id: params.id, base, details, files };
       return { revision: await database.transaction(one => keepDraft(one, settings.limits, draft)) };
     },
-    { body: { holdsFiles: true } },
+    { body: { holds: 'programBytes' } },
   );
 
   mountRoute(app, context, routes.deleteDraft, async ({ principal, params, query }) => {

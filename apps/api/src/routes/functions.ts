@@ -32,7 +32,10 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     if (!c.req.header('accept')?.includes('text/event-stream')) return next();
     const principal = await requirePrincipal(c, context, 'write');
     const { name } = parsePath(c.req.param());
-    const body = parseInput(routes.publish.body, await readJson(c.env.incoming, settings.limits, { holdsFiles: true }));
+    const body = parseInput(
+      routes.publish.body,
+      await readJson(c.env.incoming, settings.limits, { holds: 'programBytes' }),
+    );
     const events = publishEvents(onStep => publish(context, principal.account, name, body, onStep));
     return sendEvents(c.env.outgoing, events, context.log);
   });
@@ -43,7 +46,7 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     routes.publish,
     ({ principal, params, body }) => publish(context, principal.account, params.name, body),
     {
-      body: { holdsFiles: true },
+      body: { holds: 'programBytes' },
       badParams: invalidProgram,
     },
   );

@@ -12,6 +12,7 @@ export function instanceRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     execution: runner.availability.available
       ? { available: true, missing: [] }
       : { available: false, missing: [...runner.availability.missing] },
+    relay: settings.relay && runner.relaySocket !== undefined,
     environments: environmentNames.map(name => presentEnvironment(name, runner.status(name))),
     limits: { ...settings.limits },
   }));

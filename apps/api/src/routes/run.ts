@@ -27,7 +27,7 @@ export function runRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
         else running.delete(account.id);
       }
     },
-    { body: { holdsFiles: true } },
+    { body: { holds: 'programBytes' } },
   );
 }
 

@@ -41,7 +41,7 @@ export function storeRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
       const fn = await ownFunction(database, principal, params);
       return { version: await writeValue(hostParts, fn.id, body) };
     },
-    { body: { holdsFiles: true } },
+    { body: { holds: 'programBytes' } },
   );
 
   mountRoute(app, context, routes.deleteStoredValue, async ({ principal, params, query }) => {

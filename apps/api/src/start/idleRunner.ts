@@ -14,6 +14,7 @@ export function createIdleRunner(): CPythonRunner {
   const version: OpenVersion = { call: async () => result, prepare: async () => failure, close: async () => undefined };
   return {
     availability: { available: false, missing: [reason] },
+    relaySocket: undefined,
     describe: async () => failure,
     prepare: async () => failure,
     open: () => version,

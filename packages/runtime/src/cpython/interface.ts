@@ -52,6 +52,11 @@ export interface PoolStatistics {
 /** The `Runner` on sandboxed native processes, and what an instance needs beyond it. */
 export interface CPythonRunner extends Runner {
   readonly availability: Availability;
+  /**
+   * A unix socket with an HTTP proxy (CONNECT) behind it that reaches what workers may reach. Undefined where workers
+   * reach nothing.
+   */
+  readonly relaySocket: string | undefined;
   /** Same handle for the same key while it is open. */
   open(source: VersionSource): OpenVersion;
   /** Hands over an environment that has just been installed, or says how far it is. */

@@ -5,6 +5,8 @@ export const instanceSchema = v.object({
   version: v.string(),
   signUp: v.picklist(['open', 'closed']),
   execution: v.object({ available: v.boolean(), missing: v.array(v.string()) }),
+  /** Whether requests that hosts refuse to a page may go through the instance. */
+  relay: v.boolean(),
   environments: v.array(
     v.object({
       name: v.string(),

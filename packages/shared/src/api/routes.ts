@@ -8,6 +8,7 @@ import * as functions from './functions.js';
 import * as instance from './instance.js';
 import * as invocations from './invocations.js';
 import * as recordings from './recordings.js';
+import * as relay from './relay.js';
 import * as run from './run.js';
 import * as store from './store.js';
 import * as usage from './usage.js';
@@ -359,6 +360,15 @@ export const routes = {
     scope: 'invoke',
     body: run.runSchema,
     answer: { status: 200, body: run.runAnswerSchema },
+  },
+  relay: {
+    method: 'POST',
+    path: '/api/relay',
+    summary: 'Make a request to a host that refuses it to a page; what it answers comes back as data',
+    access: 'session',
+    scope: 'write',
+    body: relay.relaySchema,
+    answer: { status: 200, body: relay.relayAnswerSchema },
   },
 
   exerciseKeys: {

@@ -1,4 +1,4 @@
-"""The broker's process: listens for workers, and ends with Node."""
+"""The broker's process: listens for workers and for the relay, and ends with Node."""
 
 import asyncio
 import contextlib
@@ -8,6 +8,7 @@ import socket
 import sys
 
 from .configuration import BadConfiguration, Configuration, read_configuration
+from .door import open_door
 from .registration import register
 from .usage import report
 
@@ -26,13 +27,15 @@ def run(arguments: list[str]) -> int:
     except BadConfiguration as error:
         print(f"egress: {error}", file=sys.stderr)
         return _END_CONFIGURATION
-    listener = _listen(configuration.socket)
+    paths = [path for path in (configuration.socket, configuration.relay) if path is not None]
+    listener, *relay = [_listen(path) for path in paths]
     folder = os.open(os.path.dirname(configuration.socket), os.O_RDONLY | os.O_DIRECTORY)
     try:
-        asyncio.run(_serve(listener, configuration))
+        asyncio.run(_serve(listener, relay, configuration))
     finally:
-        with contextlib.suppress(OSError):
-            os.unlink(os.path.basename(configuration.socket), dir_fd=folder)
+        for path in paths:
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.basename(path), dir_fd=folder)
     return 0
 
 
@@ -60,10 +63,11 @@ def _drop(uid: int) -> None:
     os.setresuid(uid, uid, uid)
 
 
-async def _serve(listener: socket.socket, configuration: Configuration) -> None:
+async def _serve(listener: socket.socket, relay: list[socket.socket], configuration: Configuration) -> None:
     loop = asyncio.get_running_loop()
     if configuration.uid is not None and os.geteuid() == 0:
         _drop(configuration.uid)
+    doors = [await open_door(entrance, configuration) for entrance in relay]
     report({"up": os.getpid()})
     workers: set[asyncio.Task[None]] = set()
     ended = asyncio.Event()
@@ -71,6 +75,8 @@ async def _serve(listener: socket.socket, configuration: Configuration) -> None:
     accepting = asyncio.create_task(_accept(listener, configuration, workers))
     await ended.wait()
     accepting.cancel()
+    for door in doors:
+        door.close()
     for worker in list(workers):
         worker.cancel()
 

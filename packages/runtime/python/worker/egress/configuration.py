@@ -26,6 +26,8 @@ class Bounds:
 @dataclass(frozen=True, slots=True)
 class Configuration:
     socket: str
+    relay: str | None
+    """Where the server's own requests enter, made for people whose page was refused."""
     policy: Policy
     uid: int | None
     bounds: Bounds
@@ -39,6 +41,9 @@ def read_configuration(text: str) -> Configuration:
         raise BadConfiguration(f"not JSON: {error}") from error
     if not isinstance(record, dict) or not isinstance(record.get("socket"), str):
         raise BadConfiguration("socket: expected a path")
+    relay = record.get("relay")
+    if relay is not None and not isinstance(relay, str):
+        raise BadConfiguration("relay: expected a path")
     mode = record.get("mode", "public")
     if mode not in _MODES:
         raise BadConfiguration(f"mode: expected one of {', '.join(_MODES)}")
@@ -47,7 +52,7 @@ def read_configuration(text: str) -> Configuration:
         raise BadConfiguration("uid: expected an unprivileged one")
     hosts = frozenset(host.lower().rstrip(".") for host in _list(record, "hosts", str))
     policy = Policy(cast(Mode, mode), hosts, frozenset(_list(record, "ports", int)))
-    return Configuration(record["socket"], policy, uid, _bounds(record.get("limits", {})))
+    return Configuration(record["socket"], relay, policy, uid, _bounds(record.get("limits", {})))
 
 
 def _list[T](record: dict[str, Any], name: str, kind: type[T]) -> list[T]:

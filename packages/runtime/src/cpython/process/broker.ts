@@ -7,6 +7,7 @@ import { readLines } from './lines.js';
 
 /** Name of the broker's socket in the run folder. */
 export const BROKER_SOCKET = 'egress';
+const RELAY_SOCKET = 'relay';
 
 export interface BrokerSettings {
   readonly python: string;
@@ -43,10 +44,20 @@ export class Broker {
     this.#settings = settings;
   }
 
+  /** The socket at which the server's own requests enter (an HTTP proxy), vetted as those of workers are. */
+  get relaySocket(): string {
+    return join(this.#settings.run, RELAY_SOCKET);
+  }
+
   /** Resolves when it listens, or has ended instead: workers then reach nothing until it is back. */
   start(): Promise<void> {
     const { python, folder, run, policy, uid, logger } = this.#settings;
-    const configuration = { socket: join(run, BROKER_SOCKET), ...policy, ...(uid !== undefined && { uid }) };
+    const configuration = {
+      socket: join(run, BROKER_SOCKET),
+      relay: this.relaySocket,
+      ...policy,
+      ...(uid !== undefined && { uid }),
+    };
     const startedAt = performance.now();
     const child = startChild(
       [python, '-I', '-S', '-B', join(folder, 'egress', 'main.py'), JSON.stringify(configuration)],

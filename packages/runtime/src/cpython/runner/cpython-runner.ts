@@ -37,6 +37,10 @@ export class SandboxedRunner implements CPythonRunner {
     return this.#environments.availability;
   }
 
+  get relaySocket(): string | undefined {
+    return this.#environments.relaySocket;
+  }
+
   provide(environment: PythonEnvironment): Promise<void> {
     return this.#environments.provide(environment);
   }

@@ -44,6 +44,10 @@ export class Environments implements ProcessSource {
     return this.#availability;
   }
 
+  get relaySocket(): string | undefined {
+    return this.#broker?.relaySocket;
+  }
+
   status(name: EnvironmentName): EnvironmentStatus {
     return this.#statuses.get(name) ?? { state: 'off' };
   }
