@@ -75,7 +75,7 @@ async function forget(profile: BrowserContext, origin: string): Promise<void> {
 export { expect };
 
 /** Who was here before is offered no tour. */
-function takeTour(): void {
+export function takeTour(): void {
   try {
     localStorage.setItem('skython.tour', 'seen');
   } catch {

@@ -2,15 +2,16 @@ import type { AssignPlace, DebugPage, DebugVariable } from '@skython/runtime/pyo
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import Pencil from 'lucide-solid/icons/pencil';
 import Table from 'lucide-solid/icons/table';
-import { createEffect, createSignal, type JSX, lazy, on, Show, Suspense } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, Show, Suspense } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { isOpen, toggleOpen } from './opened.js';
 import { PartList } from './PartList.js';
 import { ValueEntry } from './ValueEntry.js';
 
-const TableDialog = lazy(() => import('./TableDialog.js'));
+const TableDialog = lazyPart(() => import('./TableDialog.js'));
 
 interface PartProps {
   readonly variable: DebugVariable;

@@ -8,7 +8,7 @@ import { extensionsOf } from './extensions.js';
 import { type LineMark, markLines } from './marks.js';
 import type { WantedSpot } from './reveal.js';
 
-interface CodeViewProps {
+export interface CodeViewProps {
   /** Names what the files belong to: another document's undo history is not this one's. */
   readonly document: string;
   readonly path: string;

@@ -1,5 +1,6 @@
-import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, Show, Suspense } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { Splitter } from '../design/Splitter.js';
 import { addUploads } from '../files/actions.js';
@@ -18,7 +19,7 @@ import { UnsavedBanner } from './UnsavedBanner.js';
 
 export { CodeView } from './OpenFile.js';
 
-const SidePanel = lazy(() => import('../files/SidePanel.js'));
+const SidePanel = lazyPart(() => import('../files/SidePanel.js'));
 
 interface EditorPaneProps {
   readonly hidden: boolean;

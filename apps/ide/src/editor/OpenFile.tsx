@@ -1,7 +1,8 @@
 import type { Extension } from '@codemirror/state';
 import { MAIN_FILE } from '@skython/shared';
-import { createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show, Suspense } from 'solid-js';
 import { createDebugExtension } from '../debug/extension.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { previewKind } from '../files/preview/kind.js';
@@ -15,8 +16,8 @@ import { textOf } from '../workspace/files.js';
 import type { LineMark } from './marks.js';
 
 /** The editor itself is a part of its own: the page is there before it. */
-export const CodeView = lazy(() => import('./CodeView.js'));
-const Preview = lazy(() => import('../files/preview/Preview.js'));
+export const CodeView = lazyPart(() => import('./CodeView.js'));
+const Preview = lazyPart(() => import('../files/preview/Preview.js'));
 
 interface OpenFileProps {
   readonly problems: readonly Problem[];

@@ -1,5 +1,6 @@
-import { createMemo, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createMemo, createSignal, type JSX, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import { isPressed } from '../design/keys.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Skeleton } from '../design/Skeleton.js';
 import type { Reveal } from '../editor/reveal.js';
 import { t } from '../locale/t.js';
@@ -16,7 +17,7 @@ import type { Parent } from './parent.js';
 import { RunBar } from './RunBar.js';
 import { tellHeight, tellOf, tellPress } from './telling.js';
 
-const CodeArea = lazy(() => import('./CodeArea.js'));
+const CodeArea = lazyPart(() => import('./CodeArea.js'));
 
 const REFUSAL_MS = 4_000;
 

@@ -1,6 +1,7 @@
 import X from 'lucide-solid/icons/x';
-import { type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
+import { type JSX, Match, Suspense, Switch } from 'solid-js';
 import { IconButton } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { t } from '../locale/t.js';
@@ -8,7 +9,7 @@ import { FileTree } from './FileTree.js';
 import './files.css';
 import type { Panel } from './panel.js';
 
-const SearchPanel = lazy(() => import('../search/SearchPanel.js'));
+const SearchPanel = lazyPart(() => import('../search/SearchPanel.js'));
 
 /** Beside the editor: the draft's files, or a search through them. */
 export default function SidePanel(props: {

@@ -5,7 +5,6 @@ import {
   createSignal,
   For,
   type JSX,
-  lazy,
   Match,
   on,
   Show,
@@ -13,6 +12,7 @@ import {
   Switch,
 } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Segments } from '../design/Segments.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { sizeText } from '../locale/formats.js';
@@ -24,7 +24,7 @@ import { restore } from './actions.js';
 import { changesBetween, type FileChange } from './changes.js';
 import type { Snapshot } from './snapshot.js';
 
-const DiffView = lazy(() => import('./DiffView.js'));
+const DiffView = lazyPart(() => import('./DiffView.js'));
 
 export type DiffLayout = 'unified' | 'side';
 

@@ -3,8 +3,9 @@ import './manage.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import Pencil from 'lucide-solid/icons/pencil';
-import { createMemo, createResource, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { createMemo, createResource, For, type JSX, Match, Show, Suspense, Switch } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { sentenceOf } from '../instance/requestFailed.js';
@@ -16,12 +17,12 @@ import { type ManageTab, manageTabs, tabTitles } from './tabs.js';
 
 const visibilityWords = worded({ public: 'public', private: 'private' });
 
-const CallTab = lazy(() => import('./call/CallTab.js'));
-const VersionsTab = lazy(() => import('./versions/VersionsTab.js'));
-const LogsTab = lazy(() => import('./logs/LogsTab.js'));
-const StoreTab = lazy(() => import('./store/StoreTab.js'));
-const FailuresTab = lazy(() => import('../replay/FailuresTab.js'));
-const UsageTab = lazy(() => import('./usage/UsageTab.js'));
+const CallTab = lazyPart(() => import('./call/CallTab.js'));
+const VersionsTab = lazyPart(() => import('./versions/VersionsTab.js'));
+const LogsTab = lazyPart(() => import('./logs/LogsTab.js'));
+const StoreTab = lazyPart(() => import('./store/StoreTab.js'));
+const FailuresTab = lazyPart(() => import('../replay/FailuresTab.js'));
+const UsageTab = lazyPart(() => import('./usage/UsageTab.js'));
 
 /** What every tab is given: the function at its live version, and how to look again after a change. */
 export interface ManagedProps {

@@ -1,7 +1,8 @@
 import { nameSchema, type ProgramFault, type Published, tagSchema } from '@skython/shared';
-import { createResource, createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createResource, createSignal, For, type JSX, Show, Suspense } from 'solid-js';
 import * as v from 'valibot';
 import { Button } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
 import { t } from '../locale/t.js';
@@ -11,7 +12,7 @@ import { useIde } from '../shell/ide.js';
 import { ProgressList } from './ProgressList.js';
 import { existing, type PublishForm, type PublishProgress, publishDraft, readTags, suggestName } from './publish.js';
 
-const Review = lazy(() => import('./review/Review.js').then(({ Review: found }) => ({ default: found })));
+const Review = lazyPart(async () => ({ default: (await import('./review/Review.js')).Review }));
 
 interface PublishFieldsProps {
   readonly target: RunTarget;

@@ -4,9 +4,10 @@ import Bug from 'lucide-solid/icons/bug';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import Play from 'lucide-solid/icons/play';
 import Square from 'lucide-solid/icons/square';
-import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, Show, Suspense } from 'solid-js';
 import { cannotPause, canPause } from '../debug/able.js';
 import { Button, IconButton } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
 import { rich, t, worded } from '../locale/t.js';
@@ -17,7 +18,7 @@ import { RunForm, switchMode } from './form/RunForm.js';
 import { RunProgress } from './RunProgress.js';
 import type { RunTarget } from './target.js';
 
-const SavedInputs = lazy(() => import('./inputs/SavedInputs.js'));
+const SavedInputs = lazyPart(() => import('./inputs/SavedInputs.js'));
 
 const places: Readonly<Record<RunPlace, string>> = worded({
   auto: 'Where it can run',

@@ -3,7 +3,6 @@ import {
   createMemo,
   createSignal,
   type JSX,
-  lazy,
   Match,
   on,
   onCleanup,
@@ -13,6 +12,7 @@ import {
   Switch,
 } from 'solid-js';
 import { isMac } from '../design/keys.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { speak, spoken } from '../locale/locale.js';
 import { t } from '../locale/t.js';
 import { UpdateBanner } from '../offline/UpdateBanner.js';
@@ -23,7 +23,9 @@ import { createCommands } from './commands.js';
 import type { OpenDialog } from './dialogs.js';
 import { Header } from './Header.js';
 import { useIde } from './ide.js';
+import { lazyDialog } from './lazyDialog.js';
 import { createMedia } from './media.js';
+import { sayMissingParts } from './missingParts.js';
 import { PhoneBar, type PhonePane } from './PhoneBar.js';
 import { StatusBar } from './StatusBar.js';
 import { listenForShortcuts } from './shortcuts.js';
@@ -32,18 +34,28 @@ import { createDraftTarget, createFunctionTarget } from './targets.js';
 import { Workbench } from './Workbench.js';
 
 // What opens on a press is fetched behind the page, so that the page itself is there sooner.
-const AccountDialog = lazy(() => import('../account/AccountDialog.js'));
-const RecordingsDialog = lazy(() => import('../replay/RecordingsDialog.js'));
-const TokensDialog = lazy(() => import('../account/TokensDialog.js'));
-const PublishDialog = lazy(() => import('../publish/PublishDialog.js'));
-const HistoryDialog = lazy(() => import('../history/HistoryDialog.js'));
-const SettingsDialog = lazy(() => import('../settings/SettingsDialog.js'));
-const StorageDialog = lazy(() => import('../offline/StorageDialog.js'));
-const MergeDialog = lazy(() => import('../sync/MergeDialog.js'));
-const BreakpointDialog = lazy(() => import('../debug/BreakpointDialog.js'));
-const KeysDialog = lazy(() => import('./KeysDialog.js'));
-const TourCard = lazy(() => import('../tour/TourCard.js'));
-const Palette = lazy(() => import('./Palette.js'));
+const AccountDialog = lazyDialog(() => import('../account/AccountDialog.js'));
+const RecordingsDialog = lazyDialog(() => import('../replay/RecordingsDialog.js'));
+const TokensDialog = lazyDialog(() => import('../account/TokensDialog.js'));
+const PublishDialog = lazyDialog(() => import('../publish/PublishDialog.js'));
+const HistoryDialog = lazyDialog(() => import('../history/HistoryDialog.js'));
+const SettingsDialog = lazyDialog(() => import('../settings/SettingsDialog.js'));
+const StorageDialog = lazyDialog(() => import('../offline/StorageDialog.js'));
+const MergeDialog = lazyDialog(() => import('../sync/MergeDialog.js'));
+const BreakpointDialog = lazyDialog(
+  () => import('../debug/BreakpointDialog.js'),
+  ({ debugger: debug }) => {
+    const of = debug.editing();
+    debug.edit(undefined);
+    return () => debug.edit(of);
+  },
+);
+const KeysDialog = lazyDialog(() => import('./KeysDialog.js'));
+const TourCard = lazyPart(
+  () => import('../tour/TourCard.js'),
+  () => null,
+);
+const Palette = lazyDialog(() => import('./Palette.js'));
 
 /** The whole page. */
 export function Page(): JSX.Element {
@@ -73,6 +85,7 @@ export function Page(): JSX.Element {
     ),
   );
   watchRoom(ide);
+  sayMissingParts(ide.toasts);
 
   // A run on a phone is looked at where its result is.
   createEffect(

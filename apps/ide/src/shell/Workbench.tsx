@@ -1,4 +1,5 @@
-import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, type JSX, Show, Suspense } from 'solid-js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { Splitter } from '../design/Splitter.js';
 import { EditorPane } from '../editor/EditorPane.js';
@@ -15,13 +16,16 @@ import { SkyboxPane } from '../skybox/SkyboxPane.js';
 import { useIde } from './ide.js';
 import type { Place } from './location.js';
 
-const DebugPane = lazy(() => import('../debug/DebugPane.js'));
-const LibraryPane = lazy(() => import('../language/library/LibraryPane.js'));
-const ReplayBanner = lazy(() => import('../replay/ReplayBanner.js'));
-const SaveCheck = lazy(() => import('../checks/SaveCheck.js'));
-const TestsPane = lazy(() => import('../tests/TestsPane.js'));
-const ManagePane = lazy(() => import('../manage/ManagePane.js'));
-const FunctionPane = lazy(() => import('../skybox/FunctionPane.js'));
+const DebugPane = lazyPart(() => import('../debug/DebugPane.js'));
+const LibraryPane = lazyPart(() => import('../language/library/LibraryPane.js'));
+const ReplayBanner = lazyPart(() => import('../replay/ReplayBanner.js'));
+const SaveCheck = lazyPart(
+  () => import('../checks/SaveCheck.js'),
+  () => null,
+);
+const TestsPane = lazyPart(() => import('../tests/TestsPane.js'));
+const ManagePane = lazyPart(() => import('../manage/ManagePane.js'));
+const FunctionPane = lazyPart(() => import('../skybox/FunctionPane.js'));
 
 interface WorkbenchProps {
   readonly draft: RunTarget;

@@ -1,8 +1,9 @@
 import { sizeText } from '../locale/formats.js';
 import { rich, t } from '../locale/t.js';
 import './sync.css';
-import { createResource, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createResource, createSignal, type JSX, Show, Suspense } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { Modal } from '../design/Modal.js';
 import { Notice } from '../design/Notice.js';
 import { Segments } from '../design/Segments.js';
@@ -12,7 +13,7 @@ import { useIde } from '../shell/ide.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { type Conflict, keepBoth, readConflict, useMerged } from './resolve.js';
 
-const TextMerge = lazy(() => import('./TextMerge.js'));
+const TextMerge = lazyPart(() => import('./TextMerge.js'));
 
 /** Two versions of the open draft: the person decides, change by change or file by file. */
 export default function MergeDialog(): JSX.Element {

@@ -1,11 +1,12 @@
 import { sizeText } from '../../locale/formats.js';
 import { t } from '../../locale/t.js';
 import './review.css';
-import { createSignal, For, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createSignal, For, type JSX, Show, Suspense } from 'solid-js';
+import { lazyPart } from '../../design/lazyPart.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { type FileChange, lineCounts } from './files.js';
 
-const DiffView = lazy(() => import('../../editor/DiffView.js'));
+const DiffView = lazyPart(() => import('../../editor/DiffView.js'));
 
 const marks = { added: 'A', removed: 'D', changed: 'M' } as const;
 

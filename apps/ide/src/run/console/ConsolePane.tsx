@@ -1,16 +1,17 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import ListX from 'lucide-solid/icons/list-x';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
-import { createEffect, type JSX, lazy, on, Show, Suspense } from 'solid-js';
+import { createEffect, type JSX, on, Show, Suspense } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
+import { lazyPart } from '../../design/lazyPart.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { plural, t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
 import type { RunTarget } from '../target.js';
 import { textOfTranscript } from './transcript.js';
 
-const ConsoleBody = lazy(() => import('./ConsoleBody.js'));
+const ConsoleBody = lazyPart(() => import('./ConsoleBody.js'));
 
 /** What runs print and show, and a prompt that shares their state. */
 export function ConsolePane(props: { readonly target: RunTarget }): JSX.Element {

@@ -1,6 +1,7 @@
-import { createMemo, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
+import { createMemo, type JSX, Match, Show, Suspense, Switch } from 'solid-js';
 import { Button } from '../../design/Button.js';
 import { downloadFile } from '../../design/clipboard.js';
+import { lazyPart } from '../../design/lazyPart.js';
 import { Notice } from '../../design/Notice.js';
 import { sizeText } from '../../locale/formats.js';
 import { t } from '../../locale/t.js';
@@ -10,7 +11,7 @@ import { StreamedView } from './stream/StreamedView.js';
 import { TextView, ValueView } from './ValueView.js';
 import { type ResultShape, shapeOf } from './views.js';
 
-const LargeView = lazy(() => import('./large/LargeView.js'));
+const LargeView = lazyPart(() => import('./large/LargeView.js'));
 
 type Returned = Extract<ShownOutcome, { kind: 'returned' }>;
 

@@ -1,5 +1,6 @@
 import type { JsonNode } from '@skython/shared';
-import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
+import { createMemo, type JSX, Show, Suspense } from 'solid-js';
+import { lazyPart } from '../../../design/lazyPart.js';
 import { numberText, sizeText } from '../../../locale/formats.js';
 import { plural, t } from '../../../locale/t.js';
 import type { ShownOutcome } from '../../shown.js';
@@ -9,7 +10,7 @@ import { ValueView } from '../ValueView.js';
 import { LARGE_BYTES } from '../views.js';
 import { createStreamItems, type StreamItems } from './streamItems.js';
 
-const LargeView = lazy(() => import('../large/LargeView.js'));
+const LargeView = lazyPart(() => import('../large/LargeView.js'));
 
 type Streamed = Extract<ShownOutcome, { kind: 'streamed' }>;
 
