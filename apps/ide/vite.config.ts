@@ -68,7 +68,13 @@ export default defineConfig({
       input: ['index.html', 'embed.html'].map(name => join(import.meta.dirname, name)),
       output: {
         codeSplitting: {
-          groups: [{ name: PART, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: PART_BYTES }],
+          groups: [
+            // The runner that loads Python, apart from what it shares with the page.
+            { name: 'python', test: /packages[\\/]runtime[\\/]dist/, includeDependenciesRecursively: false },
+            // Each is a few hundred bytes: alone too little for a file, and merged with anything it would bring that along.
+            { name: `${PART}~icons`, test: /lucide-solid/, minShareCount: 2 },
+            { name: PART, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: PART_BYTES },
+          ],
         },
         // Else a part is named by all that share it.
         chunkFileNames: ({ name }) => `assets/${name.startsWith(`${PART}~`) ? PART : '[name]'}-[hash].js`,

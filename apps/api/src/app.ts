@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { ApiContext } from './context.js';
 import type { ApiEnv } from './http/env.js';
 import { errorHandler } from './http/errorHandler.js';
@@ -47,6 +48,8 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
 function createRest(context: ApiContext): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use('/api/*', guard(context));
+  // Long lists of what anyone may read. Answers that hold a secret are never compressed: their length would tell of it.
+  for (const path of ['/api/skybox', '/api/skybox/*']) app.use(path, compress());
   accountRoutes(app, context);
   sessionRoutes(app, context);
   tokenRoutes(app, context);

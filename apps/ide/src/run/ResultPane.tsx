@@ -1,14 +1,16 @@
 import Bug from 'lucide-solid/icons/bug';
-import { For, type JSX, Show } from 'solid-js';
+import { For, type JSX, lazy, onMount, Show, Suspense } from 'solid-js';
 import { canPause } from '../debug/able.js';
 import { Button } from '../design/Button.js';
 import { t } from '../locale/t.js';
 import { useKernel } from '../shell/kernel.js';
 import { Figures } from './Figures.js';
-import { OutcomeView } from './result/OutcomeView.js';
-import { ReturnedView } from './result/ReturnedView.js';
 import type { Finished } from './shown.js';
 import type { RunTarget } from './target.js';
+
+// Behind the page itself, and before Python has anything to show.
+const OutcomeView = lazy(() => import('./result/OutcomeView.js'));
+const ReturnedView = lazy(() => import('./result/ReturnedView.js').then(found => ({ default: found.ReturnedView })));
 
 /** What the last run came to. It stays, dimmed, while the next one runs. */
 export function ResultPane(props: {
@@ -31,6 +33,7 @@ export function ResultPane(props: {
     const raised = last?.outcome.kind === 'failed' && last.outcome.failure.kind === 'raised';
     return raised && last.where === 'browser' && desk.phase() === 'idle' && props.target.subject() !== undefined;
   };
+  onMount(() => void OutcomeView.preload());
   return (
     <section
       class="result-pane"
@@ -55,7 +58,7 @@ export function ResultPane(props: {
           }
         >
           {finished => (
-            <>
+            <Suspense>
               <Show
                 when={showsInstead(finished())}
                 fallback={
@@ -82,7 +85,7 @@ export function ResultPane(props: {
                   </div>
                 )}
               </Show>
-            </>
+            </Suspense>
           )}
         </Show>
       </div>

@@ -2,7 +2,11 @@ import { report } from '../../figure.js';
 import { startSkython } from '../../skython.js';
 import { startChromium } from './chromium.js';
 
-/** Compressed kilobytes (1,000 bytes) of a first visit: until one can type, and until the first Python result. */
+/**
+ * Compressed kilobytes (1,000 bytes) of a first visit: the page's own files and answers until one can type, without
+ * Python's, which are on their way beside them (`/pyodide/…` and the scripts that run it); and everything until the
+ * first Python result.
+ */
 export async function pageWeight(): Promise<void> {
   const skython = await startSkython();
   try {
@@ -27,11 +31,13 @@ const markMoments = `
 /** Bytes as they came over the network, headers among them, of all that had arrived at both moments. */
 const weights = `(() => {
   const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
-  const until = mark => {
+  const until = (mark, counts) => {
     const moment = performance.getEntriesByName(mark)[0].startTime;
-    return loaded.reduce((sum, { responseEnd, transferSize }) => sum + (responseEnd <= moment ? transferSize : 0), 0);
+    return loaded
+      .filter(({ name, responseEnd }) => responseEnd <= moment && counts(name))
+      .reduce((sum, { transferSize }) => sum + transferSize, 0);
   };
-  return { editable: until('editable'), result: until('result') };
+  return { editable: until('editable', name => !/\\/pyodide\\/|\\/assets\\/(python|pyodide|worker-text)-/.test(name)), result: until('result', () => true) };
 })()`;
 
 async function weigh(url: string): Promise<{ editable: number; result: number }> {

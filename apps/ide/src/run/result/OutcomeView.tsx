@@ -15,7 +15,7 @@ interface OutcomeViewProps {
   readonly retry: () => void;
 }
 
-export function OutcomeView(props: OutcomeViewProps): JSX.Element {
+export default function OutcomeView(props: OutcomeViewProps): JSX.Element {
   const of = <K extends ShownOutcome['kind']>(kind: K): Extract<ShownOutcome, { kind: K }> | undefined =>
     props.outcome.kind === kind ? (props.outcome as Extract<ShownOutcome, { kind: K }>) : undefined;
   return (
