@@ -2,7 +2,7 @@ import { coldFirst } from './benchmarks/cold-first.js';
 import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
-import { page } from './benchmarks/page/visits.js';
+import { page } from './benchmarks/page/page.js';
 import { pageWeight } from './benchmarks/page/weight.js';
 import { publishBenchmark } from './benchmarks/publish.js';
 import { secondStart } from './benchmarks/second-start.js';

@@ -1,29 +1,8 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { freePort, type Subject, startSubject } from './processes.js';
-import { python312 } from './python.js';
+import { opponentsFolder, scratchBin } from './scratch.js';
 
-const run = promisify(execFile);
-const folder = fileURLToPath(new URL('../opponents/', import.meta.url));
-
-/** The bin folder of a scratch environment with the opponents' pinned packages, made once per machine. */
-async function opponentsBin(): Promise<string> {
-  const requirements = path.join(folder, 'requirements.txt');
-  const key = createHash('sha256').update(fs.readFileSync(requirements)).digest('hex').slice(0, 12);
-  const environment = path.join(os.tmpdir(), `skython-opponents-${key}`);
-  if (!fs.existsSync(path.join(environment, 'complete'))) {
-    fs.rmSync(environment, { recursive: true, force: true });
-    await run(await python312(), ['-m', 'venv', environment]);
-    await run(path.join(environment, 'bin/pip'), ['install', '-q', '--require-hashes', '-r', requirements]);
-    fs.writeFileSync(path.join(environment, 'complete'), '');
-  }
-  return path.join(environment, 'bin');
-}
+const requirements = 'requirements.txt';
 
 /** The opponents of the HTTP benchmarks, by the names bench.md gives them. */
 export const opponents = {
@@ -48,9 +27,9 @@ function gunicorn(name: string, args: readonly string[]): () => Promise<Subject>
     const port = await freePort();
     return startSubject({
       name,
-      command: path.join(await opponentsBin(), 'gunicorn'),
+      command: path.join(await scratchBin(requirements), 'gunicorn'),
       args: [...args, '--bind', `127.0.0.1:${port}`, '--log-level', 'error', 'flask_app:app'],
-      cwd: folder,
+      cwd: opponentsFolder,
       url: `http://127.0.0.1:${port}`,
       ready: '/ready',
     });
@@ -62,7 +41,7 @@ function uvicorn(name: string, workers: number): () => Promise<Subject> {
     const port = await freePort();
     return startSubject({
       name,
-      command: path.join(await opponentsBin(), 'uvicorn'),
+      command: path.join(await scratchBin(requirements), 'uvicorn'),
       args: [
         'fastapi_app:app',
         '--port',
@@ -73,7 +52,7 @@ function uvicorn(name: string, workers: number): () => Promise<Subject> {
         '--log-level',
         'error',
       ],
-      cwd: folder,
+      cwd: opponentsFolder,
       url: `http://127.0.0.1:${port}`,
       ready: '/ready',
     });
@@ -85,7 +64,7 @@ async function plainHono(): Promise<Subject> {
   return startSubject({
     name: 'plain Hono',
     command: process.execPath,
-    args: [path.join(folder, 'hono-app.mjs')],
+    args: [path.join(opponentsFolder, 'hono-app.mjs')],
     env: { PORT: String(port), NODE_ENV: 'production' },
     url: `http://127.0.0.1:${port}`,
     ready: '/ready',

@@ -38,8 +38,8 @@ export interface Tab {
   /** Asks until the expression is true in the page, 2 minutes at most. @returns what it gave */
   until(expression: string): Promise<unknown>;
   evaluate(expression: string): Promise<unknown>;
-  /** Presses a key, with Ctrl on demand. Resolves when the page has handled it. */
-  press(key: Key, modifiers?: { readonly ctrl?: boolean }): Promise<void>;
+  /** Presses a key, with Ctrl or Shift on demand. Resolves when the page has handled it. */
+  press(key: Key, modifiers?: { readonly ctrl?: boolean; readonly shift?: boolean }): Promise<void>;
   type(text: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -48,6 +48,7 @@ export interface Tab {
 const keys = { Enter: 13, Delete: 46, F9: 120, F10: 121, a: 65 } as const;
 export type Key = keyof typeof keys;
 const CTRL = 2;
+const SHIFT = 8;
 
 const POLL_MS = 200;
 const PATIENCE_MS = 120_000;
@@ -95,8 +96,9 @@ export async function startChromium(): Promise<Chromium> {
       return {
         evaluate,
         until: expression => poll(PATIENCE_MS, POLL_MS, async () => (await evaluate(expression)) || undefined),
-        async press(key, { ctrl = false } = {}) {
-          const event = { key, code: key, windowsVirtualKeyCode: keys[key], modifiers: ctrl ? CTRL : 0 };
+        async press(key, { ctrl = false, shift = false } = {}) {
+          const modifiers = (ctrl ? CTRL : 0) + (shift ? SHIFT : 0);
+          const event = { key, code: key, windowsVirtualKeyCode: keys[key], modifiers };
           await ask('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
           await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
         },
