@@ -173,6 +173,9 @@ test('a plain iframe speaks by messages, shows what its address carries, and run
   await expect(editor.locator('html')).toHaveAttribute('data-theme', 'dark');
   await editor.getByRole('tab', { name: 'util.py' }).click();
   await expect(editor.getByRole('textbox', { name: 'util.py' })).toContainText('N = 41');
+  await editor.getByRole('textbox', { name: 'util.py' }).press('ControlOrMeta+f');
+  await expect(editor.getByRole('textbox', { name: 'Suchen' })).toBeFocused();
+  await course.keyboard.press('Escape');
   await order({ skython: 1, type: 'run' });
   await expect(editor.locator('output')).toHaveText('42', { timeout: LONG });
   await expect.poll(kinds).toContain('outcome');
@@ -183,6 +186,7 @@ test('a plain iframe speaks by messages, shows what its address carries, and run
   );
   expect(outcome?.outcome).toMatchObject({ outcome: 'returned', text: '42', mediaType: 'application/json' });
   await order({ skython: 1, type: 'set', setup: { files: { 'main.py': '', '../../etc/passwd': '' } } });
+  await expect(editor.getByRole('alert').filter({ hasText: 'Ein Dateipfad ist relativ' })).toBeVisible();
   await expect.poll(kinds).toContain('fault');
   await order({ skython: 1, type: 'set', setup: { files: { 'main.py': 'while True:\n    pass\n' } } });
   await expect(editor.locator('.cm-content')).toContainText('while True');

@@ -3,6 +3,7 @@ import { createSignal, type JSX, Show } from 'solid-js';
 import * as v from 'valibot';
 import { Button } from '../design/Button.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { issueWords } from '../locale/issueWords.js';
 import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 
@@ -27,11 +28,11 @@ export function AuthForm(props: AuthFormProps): JSX.Element {
   async function submit(): Promise<void> {
     const checked = v.safeParse(credentialsSchema, { name: name(), password: password() });
     if (joining() && !checked.success) {
-      const nested = v.flatten<typeof credentialsSchema>(checked.issues).nested ?? {};
-      return void setFaults({
-        ...(nested.name && { name: nested.name[0] }),
-        ...(nested.password && { password: nested.password[0] }),
-      });
+      const faultAt = (field: 'name' | 'password'): Faults => {
+        const issue = checked.issues.find(one => v.getDotPath(one) === field);
+        return issue ? { [field]: issueWords(issue) } : {};
+      };
+      return void setFaults({ ...faultAt('name'), ...faultAt('password') });
     }
     setFaults({});
     setBusy(true);

@@ -5,6 +5,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import * as v from 'valibot';
 import { Button, IconButton } from '../design/Button.js';
 import { durationText } from '../locale/formats.js';
+import { issueWords } from '../locale/issueWords.js';
 import { t } from '../locale/t.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
@@ -74,7 +75,7 @@ function CheckForm(props: {
   const [fault, setFault] = createSignal('');
   function save(): void {
     const parsed = v.safeParse(checkSchema, changed());
-    if (!parsed.success) return void setFault(parsed.issues[0].message);
+    if (!parsed.success) return void setFault(issueWords(parsed.issues[0]));
     const others = (workspace.draft().checks ?? []).filter(({ name }) => name !== props.check.name);
     if (others.some(({ name }) => name === parsed.output.name)) return void setFault(t('Another check has that name.'));
     props.onSave(parsed.output);

@@ -6,6 +6,7 @@ import { createEffect, type JSX, onCleanup } from 'solid-js';
 import { t } from '../locale/t.js';
 import { highlighting } from './highlight.js';
 import { look } from './look.js';
+import { phrases } from './phrases.js';
 
 interface DiffViewProps {
   readonly path: string;
@@ -50,6 +51,7 @@ export default function DiffView(props: DiffViewProps): JSX.Element {
           highlighting,
           look,
           diffLook,
+          phrases,
           EditorState.readOnly.of(true),
           EditorView.lineWrapping,
           /\.pyi?$/.test(props.path) ? python() : [],

@@ -18,6 +18,7 @@ import { t } from '../locale/t.js';
 import { highlighting } from './highlight.js';
 import { look } from './look.js';
 import { lineMarks } from './marks.js';
+import { phrases } from './phrases.js';
 import { pythonEnter } from './pythonEnter.js';
 
 /** What every file has, read-only or not. */
@@ -29,6 +30,7 @@ const reading: Extension = [
   highlighting,
   look,
   lineMarks,
+  phrases,
   EditorState.tabSize.of(4),
   indentUnit.of('    '),
 ];

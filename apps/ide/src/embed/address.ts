@@ -1,5 +1,6 @@
 import { type EmbedSetup, type EmbedSetupRequest, embedSetupSchema, MAIN_FILE } from '@skython/shared';
 import * as v from 'valibot';
+import { issueWords } from '../locale/issueWords.js';
 import { t } from '../locale/t.js';
 import { type Unpacked, unpack } from '../share/pack.js';
 
@@ -33,7 +34,7 @@ function checked(setup: EmbedSetupRequest | Record<string, unknown>): Unpacked {
   const parsed = v.safeParse(embedSetupSchema, setup);
   if (parsed.success) return { kind: 'setup', setup: parsed.output };
   const [issue] = parsed.issues;
-  return { kind: 'fault', message: `${v.getDotPath(issue) ?? t('The address')}: ${issue.message}` };
+  return { kind: 'fault', message: `${v.getDotPath(issue) ?? t('The address')}: ${issueWords(issue)}` };
 }
 
 /** What is shown where nobody says anything. */

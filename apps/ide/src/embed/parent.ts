@@ -1,5 +1,6 @@
 import { type EmbedEvent, type EmbedOrder, embedOrderSchema } from '@skython/shared';
 import * as v from 'valibot';
+import { issueWords } from '../locale/issueWords.js';
 import { t } from '../locale/t.js';
 
 /** The page around the editor. */
@@ -46,7 +47,7 @@ export function openParent(
     origin ??= event.origin;
     const parsed = v.safeParse(embedOrderSchema, event.data);
     if (parsed.success) onOrder(parsed.output);
-    else onFault(`${v.getDotPath(parsed.issues[0]) ?? t('The message')}: ${parsed.issues[0].message}`);
+    else onFault(`${v.getDotPath(parsed.issues[0]) ?? t('The message')}: ${issueWords(parsed.issues[0])}`);
   });
 
   return {

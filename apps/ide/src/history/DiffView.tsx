@@ -5,6 +5,7 @@ import { EditorView, lineNumbers } from '@codemirror/view';
 import { createEffect, type JSX, onCleanup } from 'solid-js';
 import { highlighting } from '../editor/highlight.js';
 import { look } from '../editor/look.js';
+import { phrases } from '../editor/phrases.js';
 
 interface DiffViewProps {
   readonly path: string;
@@ -23,6 +24,7 @@ const shared = (path: string, name: string): Extension => [
   EditorState.readOnly.of(true),
   EditorView.editable.of(false),
   EditorView.lineWrapping,
+  phrases,
   EditorView.contentAttributes.of({ 'aria-label': `${path}, ${name}`, tabindex: '0' }),
 ];
 

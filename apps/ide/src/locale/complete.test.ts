@@ -1,7 +1,9 @@
+import * as shared from '@skython/shared';
 import { describe, expect, it } from 'vitest';
 import de from './de.json' with { type: 'json' };
 import { type Dictionary, placesOf } from './dictionary.js';
 import { wordsOf } from './scan.js';
+import { messagesOf } from './schemaMessages.js';
 
 const sources: Readonly<Record<string, string>> = import.meta.glob('../**/*.{ts,tsx}', {
   query: '?raw',
@@ -14,7 +16,9 @@ const notOurs =
 const words = Object.entries(sources)
   .filter(([path]) => !notOurs.test(path))
   .map(([path, source]) => wordsOf(path.replace('../', ''), source));
-const keys = new Set(words.flatMap(one => [...one.keys]));
+/** What the schemas of the routes, and of what is entered, say by `issueWords`. */
+const messages = Object.values(shared).flatMap(one => messagesOf(one));
+const keys = new Set([...words.flatMap(one => [...one.keys]), ...messages]);
 const plurals = new Set(words.flatMap(one => [...one.plurals]));
 const german: Dictionary = de;
 const placed = (text: string, category: string): string =>
@@ -26,6 +30,15 @@ const placed = (text: string, category: string): string =>
 describe('the words of the page', () => {
   it('all go through the translation', () => {
     expect(words.flatMap(({ loose }) => loose)).toEqual([]);
+  });
+
+  it('say what was entered wrongly through the translation', () => {
+    expect(messages.length).toBeGreaterThan(20);
+    const untranslated = Object.entries(sources).filter(
+      ([path, source]) =>
+        !/issueWords\.ts$|\.test\.ts$/.test(path) && /issues?(\[0\])?\??\.message|v\.flatten/.test(source),
+    );
+    expect(untranslated.map(([path]) => path)).toEqual([]);
   });
 
   it('all have a German translation', () => {

@@ -5,6 +5,7 @@ import { Button } from '../design/Button.js';
 import { lazyPart } from '../design/lazyPart.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
+import { issueWords } from '../locale/issueWords.js';
 import { t } from '../locale/t.js';
 import { failureOfProblem } from '../run/failureOfProblem.js';
 import type { RunTarget } from '../run/target.js';
@@ -35,7 +36,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
 
   const nameFault = (): string | undefined => {
     const parsed = v.safeParse(nameSchema, name());
-    return parsed.success ? undefined : parsed.issues[0].message;
+    return parsed.success ? undefined : issueWords(parsed.issues[0]);
   };
   const [before] = createResource(
     () => (nameFault() === undefined ? name() : undefined),

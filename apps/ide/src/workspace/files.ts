@@ -1,5 +1,6 @@
 import { filePathSchema } from '@skython/shared';
 import * as v from 'valibot';
+import { issueWords } from '../locale/issueWords.js';
 import { t } from '../locale/t.js';
 import type { Draft, DraftFile } from './draft.js';
 
@@ -34,7 +35,7 @@ export function sameFiles(a: Draft['files'], b: Draft['files']): boolean {
 /** Why a path cannot be used in this draft; undefined when it can. */
 export function pathFault(path: string, files: Draft['files'], except?: string): string | undefined {
   const parsed = v.safeParse(filePathSchema, path);
-  if (!parsed.success) return parsed.issues[0].message;
+  if (!parsed.success) return issueWords(parsed.issues[0]);
   if (path !== except && Object.hasOwn(files, path)) return t('There is a file called {{path}} already.', { path });
   for (const other of Object.keys(files)) {
     if (other === except) continue;
