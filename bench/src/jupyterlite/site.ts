@@ -34,7 +34,9 @@ export async function jupyterLiteSite(): Promise<string> {
     const lite = path.join(folder, 'lite');
     await layOut(lite, path.join(folder, 'wheels'));
     const bin = await scratchBin('jupyterlite/requirements.txt');
-    await run(path.join(bin, 'jupyter-lite'), ['build', '--no-sourcemaps', '--lite-dir', lite, '--output-dir', site]);
+    const build = ['build', '--no-sourcemaps', '--lite-dir', lite, '--output-dir', site];
+    // It leaves a database where it runs.
+    await run(path.join(bin, 'jupyter-lite'), build, { cwd: folder });
     await compressFolder(site);
   });
   return site;

@@ -9,24 +9,27 @@ const ROUNDS = 20;
 /** Keystroke → result in pages that are open side by side, each in a browser of its own, in turn. */
 export async function measureRuns(skython: Page, jupyterLite: Page, opponent: string): Promise<void> {
   const chromium = await startChromium();
-  const other = await startChromium();
   try {
-    const tab = await chromium.open(skython.url);
-    await openProgram(tab, skython);
-    const repl = await other.open(jupyterLite.url);
-    await repl.until(jupyterLite.settled);
-    await runCell(repl, jupyterLite);
-    await Promise.all([chromium.idle(), other.idle()]);
-    const ours: number[] = [];
-    const theirs: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      ours.push(await timed(tab, 'keydown', skython.lastResult, () => pressRun(tab)));
-      theirs.push(await runCell(repl, jupyterLite));
+    const other = await startChromium();
+    try {
+      const tab = await chromium.open(skython.url);
+      await openProgram(tab, skython);
+      const repl = await other.open(jupyterLite.url);
+      await repl.until(jupyterLite.settled);
+      await runCell(repl, jupyterLite);
+      await Promise.all([chromium.idle(), other.idle()]);
+      const ours: number[] = [];
+      const theirs: number[] = [];
+      for (let round = 0; round < ROUNDS; round++) {
+        ours.push(await timed(tab, 'keydown', skython.lastResult, () => pressRun(tab)));
+        theirs.push(await runCell(repl, jupyterLite));
+      }
+      reportTimes('page-keystroke-run', ours, { opponent, times: theirs });
+    } finally {
+      await other.close();
     }
-    reportTimes('page-keystroke-run', ours, { opponent, times: theirs });
   } finally {
     await chromium.close();
-    await other.close();
   }
 }
 
