@@ -1,3 +1,5 @@
+import type { Relay } from './relay.js';
+
 /**
  * What running code may ask of whoever runs it. The host knows which function and invocation a worker is
  * and never believes what the worker says about itself; it sees stored values as bytes only.
@@ -79,7 +81,10 @@ export interface HostAnswer {
   readonly body?: Uint8Array;
 }
 
-/** One invocation's way to the outside. Rejects never: what fails is an `error` in the reply. */
-export interface Host {
+/**
+ * One invocation's way to the outside. Rejects never: what fails is an `error` in the reply. `relay` is for programs in a
+ * page; a worker has the egress broker.
+ */
+export interface Host extends Partial<Relay> {
   request(request: HostRequest, body: Uint8Array): Promise<HostAnswer>;
 }

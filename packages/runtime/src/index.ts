@@ -1,4 +1,5 @@
 export { frameScript } from './frameScript.js';
 export * from './host.js';
+export * from './relay.js';
 export * from './runner.js';
 export * from './setUpError.js';

@@ -1,3 +1,4 @@
+import type { PyodideRunnerOptions } from '@skython/runtime/pyodide';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, type TestBrowser } from './open.js';
 
@@ -9,21 +10,24 @@ describe('code in the page', () => {
   afterAll(() => browser.close());
 
   /** The result of one call of `main`, or how it failed. */
-  const run = (source: string): Promise<unknown> =>
-    browser.page.evaluate(async text => {
-      const { createRunner, createHost, program } = globalThis.testPage;
-      const runner = createRunner();
-      try {
-        const host = createHost();
-        const prepared = await runner.prepare(program(text), { host });
-        if (!('call' in prepared)) return prepared;
-        const input = { body: new Uint8Array(), contentType: '', method: 'POST', query: '', accept: '', headers: [] };
-        const { outcome } = await prepared.call({ ...input, invocation: 'test' }, { host });
-        return outcome.kind === 'returned' ? JSON.parse(new TextDecoder().decode(outcome.body)) : outcome;
-      } finally {
-        await runner.close();
-      }
-    }, source);
+  const run = (source: string, options: PyodideRunnerOptions = {}): Promise<unknown> =>
+    browser.page.evaluate(
+      async ([text, chosen]) => {
+        const { createRunner, createHost, program } = globalThis.testPage;
+        const runner = createRunner(chosen);
+        try {
+          const host = createHost();
+          const prepared = await runner.prepare(program(text), { host });
+          if (!('call' in prepared)) return prepared;
+          const input = { body: new Uint8Array(), contentType: '', method: 'POST', query: '', accept: '', headers: [] };
+          const { outcome } = await prepared.call({ ...input, invocation: 'test' }, { host });
+          return outcome.kind === 'returned' ? JSON.parse(new TextDecoder().decode(outcome.body)) : outcome;
+        } finally {
+          await runner.close();
+        }
+      },
+      [source, options] as const,
+    );
 
   it('asks the instance without a cookie and from an opaque origin', async () => {
     const answer = await run(`
@@ -84,6 +88,22 @@ def main():
         return [opened, type(error).__name__]
 `);
     expect(answer).toEqual([{ probe: true }, 'ConnectionError']);
+  });
+
+  it('is told why a host that refuses pages cannot be reached otherwise where Python cannot wait', async () => {
+    const answer = await run(
+      `
+import requests
+def main():
+    try:
+        requests.get("${browser.server.origin}/probe/secret")
+    except requests.exceptions.ConnectionError as error:
+        return str(error)
+`,
+      { stackSwitching: false },
+    );
+    expect(answer).toContain('refuses requests from pages (CORS)');
+    expect(answer).toContain('(JSPI)');
   });
 
   it('that sends something outside the protocol is ended, and nothing of it is believed', async () => {

@@ -10,7 +10,7 @@ import { Button, IconButton } from '../design/Button.js';
 import { lazyPart } from '../design/lazyPart.js';
 import { Menu } from '../design/Menu.js';
 import type { MenuEntry } from '../design/menuEntries.js';
-import { rich, t, worded } from '../locale/t.js';
+import { t, worded } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import type { RunPlace } from '../workspace/draft.js';
 import { takesAnything } from './form/fields.js';
@@ -19,6 +19,7 @@ import { RunProgress } from './RunProgress.js';
 import type { RunTarget } from './target.js';
 
 const SavedInputs = lazyPart(() => import('./inputs/SavedInputs.js'));
+const ConsentBanner = lazyPart(() => import('./ConsentBanner.js'));
 
 const places: Readonly<Record<RunPlace, string>> = worded({
   auto: 'Where it can run',
@@ -45,7 +46,28 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
     ),
     { kind: 'line' },
     { kind: 'label', title: target.chosen().because },
+    ...relayed(),
   ];
+
+  /** Hosts that the person has allowed; pressed again they are no more. */
+  const relayed = (): readonly MenuEntry[] => {
+    const project = target.subject()?.project ?? '';
+    const hosts = ide.relay.hosts(project);
+    if (hosts.length === 0) return [];
+    return [
+      { kind: 'line' },
+      { kind: 'label', title: t('Sends requests through this instance to') },
+      ...hosts.map(
+        (host): MenuEntry => ({
+          kind: 'action',
+          title: host,
+          note: t('Allowed; choose to forbid'),
+          checked: true,
+          run: () => ide.relay.revoke(project, host),
+        }),
+      ),
+    ];
+  };
 
   return (
     <section class="run-pane" aria-label={t('Run')}>
@@ -125,17 +147,9 @@ export function RunPane(props: { readonly target: RunTarget; readonly hint?: str
       </Show>
       <Show when={ide.consent.question()}>
         {question => (
-          <div class="banner banner-warning" role="alert">
-            <span>
-              {rich('This code wants to call your private function {{name}}.', {
-                name: <code>{question().target}</code>,
-              })}
-            </span>
-            <Button onClick={() => question().answer(true)}>{t('Allow')}</Button>
-            <Button look="quiet" onClick={() => question().answer(false)}>
-              {t('Refuse')}
-            </Button>
-          </div>
+          <Suspense>
+            <ConsentBanner question={question()} />
+          </Suspense>
         )}
       </Show>
       <Show when={props.hint}>

@@ -13,6 +13,7 @@ import { type Accessor, batch, createSignal } from 'solid-js';
 import type { Client } from '../instance/client.js';
 import { sentenceOf } from '../instance/requestFailed.js';
 import { t } from '../locale/t.js';
+import type { RelayParts } from '../relay/relay.js';
 import type { RawInput } from '../replay/origin.js';
 import type { DraftFile } from '../workspace/draft.js';
 import { holdingValues } from '../workspace/values.js';
@@ -98,11 +99,13 @@ export interface DeskParts {
   readonly client: Client;
   readonly consent: Consent;
   readonly account: () => string | undefined;
+  /** Undefined where nothing is relayed. */
+  readonly relay?: RelayParts | undefined;
 }
 
 const NO_TIMING = { queue: 0, start: 0, run: 0 };
 
-export function createDesk({ python, client, consent, account }: DeskParts): Desk {
+export function createDesk({ python, client, consent, account, relay }: DeskParts): Desk {
   const [phase, setPhase] = createSignal<Phase>('idle');
   const lasting = createLasting();
   const [finished, setFinished] = createSignal<Finished>();
@@ -133,7 +136,7 @@ export function createDesk({ python, client, consent, account }: DeskParts): Des
       return line;
     },
   };
-  const loader = createLoader({ python, client, consent, account, listener });
+  const loader = createLoader({ python, client, consent, account, relay, listener });
 
   async function tell(found: ProgramDescription): Promise<void> {
     batch(() => {

@@ -1,7 +1,8 @@
-import { isPrepared, type LogChunk, type PersonOptions, type Program } from '@skython/runtime';
+import { isPrepared, type LogChunk, type PersonOptions, type Program, type Relay } from '@skython/runtime';
 import type { BrowserProgram, SnapshotHost } from '@skython/runtime/pyodide';
 import { type Failure, MAIN_FILE } from '@skython/shared';
 import type { Client } from '../instance/client.js';
+import type { RelayParts } from '../relay/relay.js';
 import { programFiles, sameFiles } from '../workspace/files.js';
 import { createBeyond } from './beyond.js';
 import type { Consent } from './consent.js';
@@ -14,6 +15,8 @@ export interface LoaderParts {
   readonly client: Client;
   readonly consent: Consent;
   readonly account: () => string | undefined;
+  /** Undefined where nothing is relayed. */
+  readonly relay?: RelayParts | undefined;
   /** What module-level code prints, asks and shows. */
   readonly listener: PersonOptions & { readonly onLog: (chunk: LogChunk) => void };
 }
@@ -38,7 +41,7 @@ export const programOf = ({ files, settings }: Subject): Program => ({
   limits: runLimits,
 });
 
-export function createLoader({ python, client, consent, account, listener }: LoaderParts): Loader {
+export function createLoader({ python, client, consent, account, relay, listener }: LoaderParts): Loader {
   let loaded: { readonly subject: Subject; readonly program: BrowserProgram } | undefined;
   /** Whose interpreter is there. */
   let held: string | undefined;
@@ -59,6 +62,23 @@ export function createLoader({ python, client, consent, account, listener }: Loa
     return program;
   }
 
+  function relayOf({ project }: Subject, signal: AbortSignal): Partial<Relay> {
+    if (relay === undefined) return {};
+    const ask = (host: string): Promise<boolean> => consent.ask({ kind: 'relay', project, host }, signal);
+    const load = async (): Promise<Relay> => {
+      const { createRelay } = await import('../relay/relay.js');
+      return createRelay(relay, { project, ask, signal });
+    };
+    let loaded: Promise<Relay | undefined> | undefined;
+    return {
+      async relay(request, body) {
+        // Where this part of the page does not arrive, programs go on making requests themselves.
+        loaded ??= load().catch(() => undefined);
+        return (await loaded)?.relay(request, body) ?? { reply: { ok: false } };
+      },
+    };
+  }
+
   function give({ project }: Subject): boolean {
     const kept = held === project;
     loaded = undefined;
@@ -71,8 +91,9 @@ export function createLoader({ python, client, consent, account, listener }: Loa
     give,
     async hostOf(subject, signal) {
       const { createDraftStore } = await import('@skython/runtime/pyodide');
-      const beyond = createBeyond({ client, account, askConsent: consent.ask, signal });
-      return createDraftStore({ keep: subject.keep, beyond });
+      const askConsent = (target: string): Promise<boolean> => consent.ask({ kind: 'call', target });
+      const beyond = createBeyond({ client, account, askConsent, signal });
+      return createDraftStore({ keep: subject.keep, beyond: { ...beyond, ...relayOf(subject, signal) } });
     },
     current: subject => (loaded?.subject.project === subject.project ? loaded.program : undefined),
     loadEmpty: ({ settings: { entry: _, ...settings }, ...subject }, host) =>

@@ -10,6 +10,7 @@ import { type Connection, createConnection } from '../instance/connection.js';
 import { createLanguage, type Language } from '../language/language.js';
 import { t } from '../locale/t.js';
 import { createUpdate, type Update } from '../offline/update.js';
+import { createRelayPermissions, type RelayPermissions } from '../relay/permissions.js';
 import { type Consent, createConsent } from '../run/consent.js';
 import { createDesk, type Desk } from '../run/desk.js';
 import type { BrowserPython } from '../run/python.js';
@@ -41,6 +42,8 @@ export interface Ide {
   readonly history: History;
   readonly python: BrowserPython;
   readonly consent: Consent;
+  /** Hosts that code may reach through the instance. */
+  readonly relay: RelayPermissions;
   /** Runs the draft. */
   readonly draftDesk: Desk;
   /** Runs the function that is opened from skybox. */
@@ -96,8 +99,19 @@ export async function createIde({ python, storage, preferences }: IdeParts): Pro
   const consent = createConsent();
   const reader = createReader(client, copies);
   const reveal = createReveal();
-  const parts = { python, client, consent, account: session.name };
   const [instance, setInstance] = createSignal<Instance>();
+  const permissions = createRelayPermissions(storage);
+  addEventListener('storage', permissions.reread);
+  const relay = {
+    client,
+    permissions,
+    account: session.name,
+    onSignedOut: session.ended,
+    offered: () => instance()?.relay,
+    online: () => navigator.onLine,
+    instance: location.host,
+  };
+  const parts = { python, client, consent, account: session.name, relay };
 
   const draftDesk = createDesk(parts);
 
@@ -112,6 +126,7 @@ export async function createIde({ python, storage, preferences }: IdeParts): Pro
     history: createHistory(workspace),
     python,
     consent,
+    relay: permissions,
     draftDesk,
     debugger: createDebugger({ workspace, desk: draftDesk, toasts }),
     functionDesk: createDesk(parts),

@@ -20,6 +20,7 @@ const placeOf = ({ scope, key }: Pick<StoredEntry, 'scope' | 'key'>): string => 
 export async function scratchHost(parts: Omit<DeskParts, 'python'>, signal: AbortSignal): Promise<SnapshotHost> {
   const { createDraftStore } = await import('@skython/runtime/pyodide');
   const { client, account, consent } = parts;
-  const beyond = createBeyond({ client, account, askConsent: consent.ask, signal });
+  const askConsent = (target: string): Promise<boolean> => consent.ask({ kind: 'call', target });
+  const beyond = createBeyond({ client, account, askConsent, signal });
   return createDraftStore({ keep: createScratchKeep(), beyond });
 }

@@ -12,7 +12,7 @@ const charactersOf = (headers: readonly (readonly [string, string])[]): number =
   headers.reduce((sum, [name, content]) => sum + name.length + content.length, 0);
 
 export const relayHeadersSchema = v.pipe(
-  v.array(v.tuple([token, value])),
+  v.array(v.strictTuple([token, value])),
   v.maxLength(relayBounds.headers),
   v.check(headers => charactersOf(headers) <= relayBounds.headerCharacters, 'The headers are too long together.'),
 );

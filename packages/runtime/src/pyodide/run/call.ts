@@ -35,7 +35,6 @@ export function startCall(work: CallWork, options: CallOptions): CallEnd {
   const { id, interpreter, limits } = work;
   const callMs = Math.min(limits.callMs, options.callMs ?? limits.callMs);
   const hostile = (): void => interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
-  const journal = openJournal(options.host, interpreter, hostile);
   let begin: (outcome: Outcome) => void = () => {};
   const outcome = new Promise<Outcome>(resolve => {
     begin = resolve;
@@ -44,6 +43,7 @@ export function startCall(work: CallWork, options: CallOptions): CallEnd {
   let logged = 0;
   let settled = false;
   const guard = watch(interpreter, callMs, options.signal);
+  const journal = openJournal({ host: options.host, interpreter, onHostile: hostile, pause: guard.pause });
   work.debug?.stopClock(guard.pause);
   const person = createPersonListener({
     interpreter,

@@ -106,14 +106,15 @@ export async function describeIn(interpreter: Interpreter, program: Program): Pr
 async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>): Promise<DescriptionAnswer | Failure> {
   const { interpreter, program, host, onLog, debug } = work;
   let guard: Watch | undefined;
+  const pause = (): (() => void) => guard?.pause() ?? (() => {});
   const person = createPersonListener({
     interpreter,
     options: work.person,
-    pause: () => guard?.pause() ?? (() => {}),
+    pause,
     onDropped: text => onLog({ stream: 'stderr', text }),
   });
   const hostile = (): void => interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
-  const journal = openJournal(host, interpreter, hostile);
+  const journal = openJournal({ host, interpreter, onHostile: hostile, pause });
   interpreter.listen(event => {
     if (event.event === 'request') journal.add(event);
     else if (event.event === 'debug') debug?.hear(event.text) || hostile();

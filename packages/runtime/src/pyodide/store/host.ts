@@ -20,7 +20,7 @@ export const givesSnapshot = (host: Host): host is SnapshotHost =>
 
 export interface DraftStoreOptions {
   readonly keep: StoreKeep;
-  /** Answers `call` and `describe`. */
+  /** Answers `call` and `describe`, and relays. */
   readonly beyond: Host;
   readonly limits?: StoreLimits;
   readonly now?: () => number;
@@ -57,6 +57,7 @@ export function createDraftStore({
 
   return {
     request,
+    ...(beyond.relay && { relay: beyond.relay }),
     async snapshot() {
       values = read();
       return (await values).entries();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { HostRequest } from '../../host.js';
+import type { RelayRequest } from '../../relay.js';
 
 const scope = v.picklist(['function', 'caller']);
 const encoding = v.picklist(['json', 'pickle']);
@@ -29,8 +30,19 @@ const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op',
   v.strictObject({ op: v.literal('describe'), target }),
 ]);
 
+/** What the texts may be is for the relay to say: a program that gets them wrong is told, not ended. */
+const relayRequestSchema: v.GenericSchema<unknown, RelayRequest> = v.strictObject({
+  op: v.literal('relay'),
+  url: v.string(),
+  method: v.string(),
+  headers: v.array(v.strictTuple([v.string(), v.string()])),
+  after: v.picklist(['nothing', 'refusal', 'sending']),
+});
+
+const pageRequestSchema = v.union([hostRequestSchema, relayRequestSchema]);
+
 /** The request in a JSON text; undefined when it is none. */
-export function readHostRequest(text: string): HostRequest | undefined {
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), hostRequestSchema), text);
+export function readPageRequest(text: string): HostRequest | RelayRequest | undefined {
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), pageRequestSchema), text);
   return result.success ? result.output : undefined;
 }
