@@ -11,8 +11,6 @@ const zip = promisify(gzip);
 /** Above this many bytes nobody waits: the first requests get the file as it is while it is being compressed. */
 const WAIT_BYTES = 512 * 1024;
 const LEAST_BYTES = 1024;
-/** Above this many bytes a good ratio costs more than it saves. */
-const HUGE_BYTES = 16 * 1024 * 1024;
 
 /** Compressed copies of files, made once for each content and kept on disk. */
 export class CompressedCopies {
@@ -53,8 +51,7 @@ export class CompressedCopies {
 
 const brotliOptions = (size: number) => ({
   params: {
-    // The memory of Python is 25 MB: at 9 it would take a processor for seconds, for a tenth less.
-    [constants.BROTLI_PARAM_QUALITY]: size > HUGE_BYTES ? 5 : size > WAIT_BYTES ? 9 : 10,
+    [constants.BROTLI_PARAM_QUALITY]: size > WAIT_BYTES ? 9 : 10,
     [constants.BROTLI_PARAM_SIZE_HINT]: size,
     [constants.BROTLI_PARAM_LGWIN]: 22,
   },
