@@ -67,6 +67,8 @@ export default defineConfig({
     rolldownOptions: {
       input: ['index.html', 'embed.html'].map(name => join(import.meta.dirname, name)),
       output: {
+        // Parts may need each other: each module then runs when it is first needed.
+        strictExecutionOrder: true,
         codeSplitting: {
           groups: [
             // The runner that loads Python, apart from what it shares with the page.

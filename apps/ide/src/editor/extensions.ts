@@ -1,6 +1,4 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { python } from '@codemirror/lang-python';
 import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } from '@codemirror/language';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
@@ -16,10 +14,10 @@ import {
 } from '@codemirror/view';
 import { t } from '../locale/t.js';
 import { highlighting } from './highlight.js';
+import { languageOf } from './languageOf.js';
 import { look } from './look.js';
 import { lineMarks } from './marks.js';
 import { phrases } from './phrases.js';
-import { pythonEnter } from './pythonEnter.js';
 
 /** What every file has, read-only or not. */
 const reading: Extension = [
@@ -41,18 +39,14 @@ const writing: Extension = [
   dropCursor(),
   EditorState.allowMultipleSelections.of(true),
   indentOnInput(),
-  closeBrackets(),
-  autocompletion({ icons: false }),
   rectangularSelection(),
   crosshairCursor(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  keymap.of([...closeBracketsKeymap, ...completionKeymap, indentWithTab]),
+  keymap.of([indentWithTab]),
 ];
 
 const keys = keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]);
-
-const languageOf = (path: string): Extension => (/\.pyi?$/.test(path) ? [python(), pythonEnter] : []);
 
 /** Extensions of one file. */
 export const extensionsOf = (path: string, readOnly: boolean): Extension => [

@@ -4,16 +4,17 @@ import { startChromium } from './chromium.js';
 
 /**
  * Compressed kilobytes (1,000 bytes) of a first visit: the page's own files and answers until one can type, without
- * Python's, which are on their way beside them (`/pyodide/…` and the scripts that run it); and everything until the
- * first Python result.
+ * Python's, which are on their way beside them (`/pyodide/…` and the scripts that run it), and without fonts, which are
+ * told apart; and everything until the first Python result.
  */
 export async function pageWeight(): Promise<void> {
   const skython = await startSkython();
   try {
     // The instance compresses what it is first asked for.
     await weigh(skython.url);
-    const { editable, result } = await weigh(skython.url);
+    const { editable, fonts, result } = await weigh(skython.url);
     report({ name: 'page-weight-editable', value: editable / 1000, unit: 'kB', opponent: 'none', runs: 1 });
+    report({ name: 'page-weight-fonts', value: fonts / 1000, unit: 'kB', opponent: 'none', runs: 1 });
     report({ name: 'page-weight-result', value: result / 1000, unit: 'kB', opponent: 'none', runs: 1 });
   } finally {
     await skython.stop();
@@ -37,15 +38,27 @@ const weights = `(() => {
       .filter(({ name, responseEnd }) => responseEnd <= moment && counts(name))
       .reduce((sum, { transferSize }) => sum + transferSize, 0);
   };
-  return { editable: until('editable', name => !/\\/pyodide\\/|\\/assets\\/(python|pyodide|worker-text)-/.test(name)), result: until('result', () => true) };
+  const ofPython = name => /\\/pyodide\\/|\\/assets\\/(python|pyodide|worker-text)-/.test(name);
+  const isFont = name => name.endsWith('.woff2');
+  return {
+    editable: until('editable', name => !ofPython(name) && !isFont(name)),
+    fonts: until('result', isFont),
+    result: until('result', () => true),
+  };
 })()`;
 
-async function weigh(url: string): Promise<{ editable: number; result: number }> {
+interface Weights {
+  readonly editable: number;
+  readonly fonts: number;
+  readonly result: number;
+}
+
+async function weigh(url: string): Promise<Weights> {
   const chromium = await startChromium();
   try {
     const tab = await chromium.open(url, markMoments);
     await tab.until(`performance.getEntriesByName('result').length > 0`);
-    return (await tab.evaluate(weights)) as { editable: number; result: number };
+    return (await tab.evaluate(weights)) as Weights;
   } finally {
     await chromium.close();
   }
