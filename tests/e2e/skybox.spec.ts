@@ -158,7 +158,7 @@ test('a long skybox is ordered, narrowed by tags and walked through; a function 
   await opened.getByRole('link', { name: 'librarian/whisper' }).click();
   const user = page.getByRole('region', { name: 'Function librarian/whisper' });
   await expect(user.getByRole('list', { name: 'Functions it uses' })).toHaveText('librarian/shout');
-  await expect(user).toContainText('No other function imports it yet.');
+  await expect(user).toContainText('No other function imports it yet.from skybox.librarian import whisper');
 });
 
 test('an address that names nothing says so', async ({ page, instance }) => {

@@ -2,6 +2,7 @@ import { type Scope, scopes, type Token } from '@skython/shared';
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { CopyButton } from '../design/CopyButton.js';
+import { ExampleCode } from '../design/ExampleCode.js';
 import { Modal } from '../design/Modal.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
@@ -83,7 +84,15 @@ export default function TokensDialog(): JSX.Element {
 function TokenList(props: { readonly tokens: readonly Token[]; readonly onRevoke: (id: string) => void }): JSX.Element {
   return (
     <ul class="token-list">
-      <For each={props.tokens} fallback={<li class="quiet">{t('No tokens yet.')}</li>}>
+      <For
+        each={props.tokens}
+        fallback={
+          <li class="quiet">
+            {t('No tokens yet. A program sends one with its call, like this:')}
+            <ExampleCode code={`curl -H "Authorization: Bearer $TOKEN" -d '{}' ${location.origin}/f/owner/name`} />
+          </li>
+        }
+      >
         {token => (
           <li class="token-row">
             <span class="token-label">{token.label}</span>

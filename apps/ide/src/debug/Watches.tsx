@@ -27,7 +27,7 @@ export function Watches(): JSX.Element {
           class="input mono"
           name="expression"
           aria-label={t('Expression to watch')}
-          placeholder={t('Expression to watch')}
+          placeholder={t('Expression to watch, like len(words)')}
           autocomplete="off"
           spellcheck={false}
         />

@@ -5,6 +5,9 @@ import { PartMissingError } from './partMissingError.js';
 /** What stands in the place of a part that failed. `retry` fetches and makes it anew. */
 export type PartFallback = (error: unknown, retry: () => void) => JSX.Element;
 
+/** A component whose code can be fetched ahead of its first showing. */
+export type LazyPart<Props extends object> = Component<Props> & { prefetch(): void };
+
 /**
  * A part of the page that is fetched when it is first shown; a `Suspense` around it shows that it is on its way. When
  * it does not arrive, or fails, that is said in its place, with a way to try again; the rest of the page goes on.
@@ -12,13 +15,13 @@ export type PartFallback = (error: unknown, retry: () => void) => JSX.Element;
 export function lazyPart<Props extends object>(
   load: () => Promise<{ default: Component<Props> }>,
   fallback: PartFallback = (error, retry) => <PartFault error={error} onRetry={retry} />,
-): Component<Props> {
+): LazyPart<Props> {
   const Part = lazy(() =>
     load().catch((cause: unknown) => {
       throw new PartMissingError('A part of the page could not be fetched.', { cause });
     }),
   );
-  return props => (
+  const shown: Component<Props> = props => (
     <ErrorBoundary
       fallback={(error: unknown, retry) => {
         if (!(error instanceof PartMissingError)) reportError(error);
@@ -28,4 +31,10 @@ export function lazyPart<Props extends object>(
       <Part {...props} />
     </ErrorBoundary>
   );
+  return Object.assign(shown, {
+    prefetch() {
+      // One that does not come now is asked for again when it is shown.
+      Part.preload().catch(() => {});
+    },
+  });
 }

@@ -55,7 +55,17 @@ export function MyFunctionsList(): JSX.Element {
         <Show when={as('ready')}>
           {ready => (
             <ul>
-              <For each={ready().cards} fallback={<li class="skybox-note">{t('Nothing published yet.')}</li>}>
+              <For
+                each={ready().cards}
+                fallback={
+                  <li class="skybox-note">
+                    {t('What you publish is listed here.')}{' '}
+                    <button type="button" class="link-button" onClick={() => dialogs.show({ kind: 'publish' })}>
+                      {t('Publish this draft')}
+                    </button>
+                  </li>
+                }
+              >
                 {card => (
                   <li class="mine-row" classList={{ 'mine-open': isOpen(card.owner, card.name) }}>
                     <button type="button" class="mine-name" onClick={() => void editFunction(ide, card)}>

@@ -1,5 +1,6 @@
 import { createMemo, createResource, createSignal, type JSX, Show, Suspense } from 'solid-js';
 import { ago } from '../design/ago.js';
+import { Button } from '../design/Button.js';
 import { Modal } from '../design/Modal.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
@@ -7,6 +8,7 @@ import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
 import { createMedia } from '../shell/media.js';
 import './history.css';
+import { saveVersion } from './actions.js';
 import { SnapshotList } from './SnapshotList.js';
 import { type DiffLayout, SnapshotView } from './SnapshotView.js';
 import type { Snapshot } from './snapshot.js';
@@ -63,7 +65,12 @@ export default function HistoryDialog(props: { readonly chosen: string | undefin
             <Show
               when={current()}
               fallback={
-                <Notice title={t('No versions yet')}>
+                <Notice
+                  title={t('No versions yet')}
+                  actions={
+                    <Button onClick={() => void saveVersion(ide).then(() => refetch())}>{t('Save a version')}</Button>
+                  }
+                >
                   {t('They come by themselves while you write. Press Ctrl+S, or ⌘S on a Mac, to save one now.')}
                 </Notice>
               }

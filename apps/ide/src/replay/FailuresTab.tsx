@@ -4,5 +4,9 @@ import { RecordingsPanel } from './RecordingsPanel.js';
 
 /** Recorded failures beside logs and usage. */
 export default function FailuresTab(props: ManagedProps): JSX.Element {
-  return <RecordingsPanel of={props.detail} />;
+  return (
+    <div class="manage-section">
+      <RecordingsPanel of={props.detail} />
+    </div>
+  );
 }

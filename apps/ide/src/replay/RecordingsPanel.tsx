@@ -68,7 +68,21 @@ export function RecordingsPanel(props: { readonly of: FunctionName }): JSX.Eleme
               )}
             </p>
             <ul class="recordings-list" aria-label={t('Recorded failures')}>
-              <For each={now().items} fallback={<li class="quiet">{t('No recorded failures.')}</li>}>
+              <For
+                each={now().items}
+                fallback={
+                  <li class="quiet">
+                    {t('No recorded failures.')}{' '}
+                    {now().enabled
+                      ? t(
+                          'The next invocation that fails appears here; Replay opens it in the debugger with its input, stopped where it failed.',
+                        )
+                      : t(
+                          'Switch the recording on, and the next invocation that fails can be replayed in the debugger.',
+                        )}
+                  </li>
+                }
+              >
                 {item => (
                   <RecordingRow
                     item={item}

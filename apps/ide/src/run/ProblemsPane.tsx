@@ -34,6 +34,9 @@ export function ProblemsPane(props: ProblemsPaneProps): JSX.Element {
         <span class="count" classList={{ 'count-danger': errors() > 0 }}>
           {shown().length}
         </span>
+        <Show when={shown().length === 0}>
+          <span class="pane-note">{t('Mistakes appear here as you type')}</span>
+        </Show>
       </header>
       <Show when={now().problemsShown && shown().length > 0}>
         <ul class="problems">

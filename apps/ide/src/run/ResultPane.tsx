@@ -1,7 +1,8 @@
 import Bug from 'lucide-solid/icons/bug';
-import { For, type JSX, lazy, onMount, Show, Suspense } from 'solid-js';
+import { For, type JSX, onMount, Show, Suspense } from 'solid-js';
 import { canPause } from '../debug/able.js';
 import { Button } from '../design/Button.js';
+import { lazyPart } from '../design/lazyPart.js';
 import { t } from '../locale/t.js';
 import { useKernel } from '../shell/kernel.js';
 import { Figures } from './Figures.js';
@@ -9,8 +10,8 @@ import type { Finished } from './shown.js';
 import type { RunTarget } from './target.js';
 
 // Behind the page itself, and before Python has anything to show.
-const OutcomeView = lazy(() => import('./result/OutcomeView.js'));
-const ReturnedView = lazy(() => import('./result/ReturnedView.js').then(found => ({ default: found.ReturnedView })));
+const OutcomeView = lazyPart(() => import('./result/OutcomeView.js'));
+const ReturnedView = lazyPart(async () => ({ default: (await import('./result/ReturnedView.js')).ReturnedView }));
 
 /** What the last run came to. It stays, dimmed, while the next one runs. */
 export function ResultPane(props: {
@@ -33,7 +34,7 @@ export function ResultPane(props: {
     const raised = last?.outcome.kind === 'failed' && last.outcome.failure.kind === 'raised';
     return raised && last.where === 'browser' && desk.phase() === 'idle' && props.target.subject() !== undefined;
   };
-  onMount(() => void OutcomeView.preload());
+  onMount(OutcomeView.prefetch);
   return (
     <section
       class="result-pane"

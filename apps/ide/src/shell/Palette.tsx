@@ -111,7 +111,14 @@ export default function Palette(props: {
         onKeyDown={keys}
       />
       <div class="palette-list" role="listbox" id={listId} aria-label={t('Found')}>
-        <For each={found()} fallback={<p class="quiet palette-none">{t('Nothing fits.')}</p>}>
+        <For
+          each={found()}
+          fallback={
+            <p class="quiet palette-none">
+              {t('Nothing fits. Try a command such as “Export”, or part of the name of a file, draft or function.')}
+            </p>
+          }
+        >
           {(choice, index) => (
             <div
               role="option"

@@ -115,12 +115,19 @@ function More(props: { readonly rest: Rest }): JSX.Element {
 }
 
 function Empty(): JSX.Element {
-  const { skybox } = useIde();
+  const { skybox, dialogs } = useIde();
   return (
     <li>
       <Show
         when={skybox.query() !== '' || skybox.chosenTags().length > 0}
-        fallback={<Notice title={t('Nothing here yet')}>{t('Publish a function: it will be the first.')}</Notice>}
+        fallback={
+          <Notice
+            title={t('Nothing here yet')}
+            actions={<Button onClick={() => dialogs.show({ kind: 'publish' })}>{t('Publish this draft')}</Button>}
+          >
+            {t('Publish a function: it will be the first.')}
+          </Notice>
+        }
       >
         <Notice title={t('No function fits')} actions={<Button onClick={() => skybox.reset()}>{t('Show all')}</Button>}>
           {t('Names, owners, descriptions and tags are searched.')}

@@ -1,8 +1,10 @@
 import type { FunctionDetail } from '@skython/shared';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Button } from '../design/Button.js';
+import { ExampleCode } from '../design/ExampleCode.js';
 import { t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
+import { importLine } from './actions.js';
 import { createUsedBy, type UsedBy } from './usedBy.js';
 
 /** What a function imports from skybox, and who imports it. */
@@ -40,7 +42,12 @@ export function Relations(props: { readonly detail: FunctionDetail }): JSX.Eleme
           {ready => (
             <Show
               when={ready().cards.length > 0}
-              fallback={<p class="quiet">{t('No other function imports it yet.')}</p>}
+              fallback={
+                <div class="quiet">
+                  {t('No other function imports it yet.')}
+                  <ExampleCode code={importLine(props.detail)} />
+                </div>
+              }
             >
               <FunctionLinks
                 names={ready().cards.map(({ owner, name }) => `${owner}/${name}`)}

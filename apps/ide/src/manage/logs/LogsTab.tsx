@@ -127,7 +127,15 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
         {shown => (
           <>
             <ol class="logs-list" aria-label={t('Invocations')}>
-              <For each={shown()} fallback={<Empty filtered={outcome() !== 'all'} />}>
+              <For
+                each={shown()}
+                fallback={
+                  <Empty
+                    filtered={outcome() !== 'all'}
+                    onCall={() => ide.navigation.go({ kind: 'manage', ...params, tab: 'call' })}
+                  />
+                }
+              >
                 {invocation => <InvocationEntry invocation={invocation} params={params} />}
               </For>
             </ol>
@@ -150,10 +158,13 @@ export default function LogsTab(props: ManagedProps): JSX.Element {
   );
 }
 
-function Empty(props: { readonly filtered: boolean }): JSX.Element {
+function Empty(props: { readonly filtered: boolean; readonly onCall: () => void }): JSX.Element {
   return (
     <li>
-      <Notice title={props.filtered ? t('No such call is kept') : t('No calls yet')}>
+      <Notice
+        title={props.filtered ? t('No such call is kept') : t('No calls yet')}
+        actions={props.filtered ? undefined : <Button onClick={props.onCall}>{t('Call it')}</Button>}
+      >
         {props.filtered
           ? t('Choose another outcome to see more.')
           : t(

@@ -3,6 +3,7 @@ import RefreshCw from 'lucide-solid/icons/refresh-cw';
 import { createEffect, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import { Button, IconButton } from '../../design/Button.js';
 import { downloadFile } from '../../design/clipboard.js';
+import { ExampleCode } from '../../design/ExampleCode.js';
 import { Notice } from '../../design/Notice.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
@@ -148,6 +149,12 @@ export function ValueList(props: ValueListProps): JSX.Element {
 
 const storing = (): JSX.Element => <code>skython.store("key", value)</code>;
 
+/** The shortest use of both. */
+const EXAMPLE = `from skython import load, store
+
+visits = load("visits", 0) + 1
+store("visits", visits)`;
+
 function Empty(props: { readonly live: boolean; readonly filtered: boolean }): JSX.Element {
   return (
     <li>
@@ -156,6 +163,7 @@ function Empty(props: { readonly live: boolean; readonly filtered: boolean }): J
           {props.live
             ? rich('What calls store with {{call}} appears here.', { call: storing() })
             : rich('What runs of the draft store with {{call}} appears here.', { call: storing() })}
+          <ExampleCode code={EXAMPLE} />
         </Show>
       </Notice>
     </li>

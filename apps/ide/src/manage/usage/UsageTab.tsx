@@ -25,7 +25,7 @@ const times: Readonly<Record<UsageSpan, Intl.DateTimeFormatOptions>> = {
 
 /** Calls, failures and durations of a function, by hour or by day. */
 export default function UsageTab(props: ManagedProps): JSX.Element {
-  const { client } = useIde();
+  const { client, navigation } = useIde();
   const [by, setBy] = createSignal<UsageSpan>('hour');
   const [view, setView] = createSignal<View>('chart');
   const params = { owner: props.detail.owner, name: props.detail.name };
@@ -65,13 +65,21 @@ export default function UsageTab(props: ManagedProps): JSX.Element {
             {sentenceOf(usage.error)}
           </Notice>
         </Match>
-        <Match when={usage.latest}>{now => <Shown usage={now()} view={view()} />}</Match>
+        <Match when={usage.latest}>
+          {now => (
+            <Shown
+              usage={now()}
+              view={view()}
+              onCall={() => navigation.go({ kind: 'manage', ...params, tab: 'call' })}
+            />
+          )}
+        </Match>
       </Switch>
     </>
   );
 }
 
-function Shown(props: { readonly usage: Usage; readonly view: View }): JSX.Element {
+function Shown(props: { readonly usage: Usage; readonly view: View; readonly onCall: () => void }): JSX.Element {
   const series = createMemo(() => seriesOf(props.usage));
   const labelOf = (bucket: UsageBucket): string => dateText(new Date(bucket.at), times[props.usage.by]);
   return (
@@ -80,8 +88,10 @@ function Shown(props: { readonly usage: Usage; readonly view: View }): JSX.Eleme
       <Show
         when={props.usage.total.calls > 0}
         fallback={
-          <Notice title={t('No calls in this time')}>
-            {t('Calls are counted by the hour, at most a second after they end.')}
+          <Notice title={t('No calls in this time')} actions={<Button onClick={props.onCall}>{t('Call it')}</Button>}>
+            {t(
+              'How many calls there were, how they ended and how long they took. They are counted by the hour, at most a second after they end.',
+            )}
           </Notice>
         }
       >

@@ -2,7 +2,7 @@ import { For, type JSX, Match, Switch } from 'solid-js';
 import { Pre } from '../../design/Pre.js';
 import { When } from '../../design/When.js';
 import { sizeText } from '../../locale/formats.js';
-import { t } from '../../locale/t.js';
+import { rich, t } from '../../locale/t.js';
 import { ReturnedView } from '../result/ReturnedView.js';
 import type { RunTarget } from '../target.js';
 import { PrintedFailure } from './PrintedFailure.js';
@@ -17,7 +17,11 @@ export function TranscriptView(props: { readonly target: RunTarget }): JSX.Eleme
     <For
       each={desk.transcript.entries()}
       fallback={
-        <span class="quiet">{t('Nothing printed. Below you can try Python in the state of the last run.')}</span>
+        <span class="quiet">
+          {rich('Nothing printed: {{call}} writes here. Below you can try Python in the state of the last run.', {
+            call: 'print(…)',
+          })}
+        </span>
       }
     >
       {entry => <EntryView entry={entry} target={props.target} />}

@@ -36,7 +36,11 @@ export default function SavedInputs(props: { readonly target: RunTarget }): JSX.
       <ul>
         <For
           each={saved()}
-          fallback={<li class="quiet">{t('Nothing saved yet. Save an input to come back to it.')}</li>}
+          fallback={
+            <li class="quiet">
+              {t('Nothing saved yet. Name what the form holds, like “empty text”, to come back to it.')}
+            </li>
+          }
         >
           {(input, at) => (
             <li class="saved-input">
