@@ -104,6 +104,17 @@ describe('the relay', () => {
     });
   });
 
+  it('tells the operator whose requests went where, and nothing of what was in them', async () => {
+    await answered(relay(eve, at('/secret?token=hush'), { headers: [['Authorization', 'Bearer hush']] }));
+    const lines = opened.log.filter(line => line.includes('"msg":"relayed"'));
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      account: 'eve',
+      host: `${OPENED}:${port}`,
+      outcome: 'answered',
+    });
+    expect(opened.log.join('')).not.toContain('hush');
+  });
+
   it('follows no redirect: where it leads is for the program to ask, and to be vetted', async () => {
     answers = (_request, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
     const got = await answered(relay(eve, at('/')));

@@ -41,7 +41,7 @@ function throughBroker({ socketPath, url, signal }: TunnelOptions): Promise<Dupl
       socket.destroy();
       reject(failureOf(answer.statusCode, answer.statusMessage, url.host));
     });
-    asked.once('error', cause => reject(signal.aborted ? cause : unreachable(url.host, cause)));
+    asked.once('error', cause => reject(signal.aborted ? cause : noBroker(cause)));
     asked.end();
   });
 }
@@ -52,6 +52,10 @@ function failureOf(status: number | undefined, message: string | undefined, host
   const reason = message?.replace(/^skython: /, '') ?? 'this host is not allowed';
   return new RelayFailed('refused', `The instance does not relay to ${host}: ${reason}.`);
 }
+
+/** It is started again when it ends. */
+const noBroker = (cause: unknown): RelayFailed =>
+  new RelayFailed('unreachable', 'The instance reaches no other host just now. Try again in a moment.', { cause });
 
 /** Without the brackets of an IPv6 address. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');

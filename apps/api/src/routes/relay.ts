@@ -10,13 +10,13 @@ import { stopWhenGone } from '../invoke/draftRun.js';
 import { relay } from '../relay/relay.js';
 
 /** Relayed requests at the same time: each may hold an answer in memory. */
-const AT_ONCE = 32;
+const AT_ONCE = 16;
 const AT_ONCE_OF_ONE = 4;
 /** Seconds until it is worth to ask again, when too many are under way. */
 const SOON = 1;
 
 export function relayRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
-  const { settings, runner, hosts } = context;
+  const { settings, runner, hosts, log } = context;
   const { relayBytes, relayMs, relaysPerMinute } = settings.limits;
   const rates = new Buckets({ burst: relaysPerMinute, perSecond: relaysPerMinute / 60, keys: 10_000 });
   const running = new Map<string, number>();
@@ -31,8 +31,8 @@ export function relayRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
       const socketPath = settings.relay ? runner.relaySocket : undefined;
       if (socketPath === undefined) throw notFound('This instance relays no requests.');
       // A name with a dot at its end is the same name.
-      if (hosts.allows(new URL(body.url).hostname.replace(/\.$/, '')))
-        throw forbidden('The instance relays nothing to itself.');
+      const { hostname, host } = new URL(body.url);
+      if (hosts.allows(hostname.replace(/\.$/, ''))) throw forbidden('The instance relays nothing to itself.');
       if ((body.body.length * 3) / 4 > relayBytes + 2) throw tooLarge(limit('relayBytes', settings.limits));
       const mine = running.get(id) ?? 0;
       const wait = mine >= AT_ONCE_OF_ONE || total >= AT_ONCE ? SOON : rates.take(id);
@@ -41,7 +41,12 @@ export function relayRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
       total += 1;
       try {
         const gone = stopWhenGone(c.env.outgoing);
-        return await relay(body, { socketPath, maxBytes: relayBytes, ms: relayMs, gone });
+        const answer = await relay(body, { socketPath, maxBytes: relayBytes, ms: relayMs, gone });
+        log.info(
+          { request: c.get('requestId'), account: principal.account.name, host, outcome: answer.outcome },
+          'relayed',
+        );
+        return answer;
       } finally {
         total -= 1;
         const left = (running.get(id) ?? 1) - 1;
