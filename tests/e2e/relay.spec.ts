@@ -54,6 +54,12 @@ def read(path: str = "page") -> str:
     answer = requests.get(f"http://${host.name}/{path}", headers={"X-Key": "of-the-host"})
     return f"{answer.status_code} {answer.text}"
 `;
+const opener = (host: ClosedHost): string => `import urllib.request
+
+def open_page(name: str = "opened") -> str:
+    with urllib.request.urlopen(f"http://${host.name}/{name}") as answer:
+        return f"{answer.status} {answer.read().decode()}"
+`;
 const sender = (host: ClosedHost): string => `import requests
 
 def send(word: str = "once") -> str:
@@ -109,6 +115,13 @@ test('a host that refuses pages is asked through the instance once the person al
     await run(page);
     await expect(result(page)).toContainText('/again');
     expect(host.asked).toHaveLength(1);
+  });
+
+  await test.step('urllib goes the same way', async () => {
+    await writeProgram(page, opener(host), 'name');
+    await run(page);
+    await expect(result(page)).toContainText('200 <p>grüße an /opened</p>');
+    await writeProgram(page, reader(host), 'path');
   });
 
   await test.step('revoked where it runs, it is asked again, and refused', async () => {

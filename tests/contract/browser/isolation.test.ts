@@ -90,6 +90,25 @@ def main():
     expect(answer).toEqual([{ probe: true }, 'ConnectionError']);
   });
 
+  it('reaches the same with urllib, which raises an URLError', async () => {
+    const answer = await run(`
+import json, urllib.error, urllib.request
+def main():
+    opened = urllib.request.urlopen("${browser.server.origin}/probe/open", timeout=20)
+    found = [opened.status, opened.headers.get_content_type(), json.load(opened)]
+    try:
+        urllib.request.urlopen("${browser.server.origin}/probe/secret")
+    except urllib.error.URLError as error:
+        return [*found, str(error.reason)]
+`);
+    expect(answer).toEqual([
+      200,
+      'application/json',
+      { probe: true },
+      expect.stringContaining('refuses requests from pages (CORS)'),
+    ]);
+  });
+
   it('is told why a host that refuses pages cannot be reached otherwise where Python cannot wait', async () => {
     const answer = await run(
       `

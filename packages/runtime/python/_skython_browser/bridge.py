@@ -17,7 +17,7 @@ from _skython_browser.host import PageHost
 from _skython_browser.person import PagePerson
 from _skython_browser.port import Port
 from _skython_browser.relay import Relay
-from _skython_browser.requesting import join_requests
+from _skython_browser.requesting import join_requests, join_urllib
 from _skython_browser.scratch import clear_scratch
 from _skython_browser.standard import imported_standard
 from _skython_browser.warming import warm
@@ -35,7 +35,9 @@ def open(port: Port) -> JsProxy:
     trust_standard_archive()
     os.environ["MPLBACKEND"] = "module://_skython_browser.plotting"
     _forget_restored_chance()
-    join_requests(Relay(port))
+    relay = Relay(port)
+    join_requests(relay)
+    join_urllib(relay)
     while "" in sys.path:
         sys.path.remove("")
     return to_js(list(_functions(port)))

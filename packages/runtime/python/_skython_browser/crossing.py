@@ -39,6 +39,11 @@ def may_have_arrived(method: str, headers: Headers) -> bool:
     return method not in _UNCHANGING and not _is_asked_first(method, headers)
 
 
+def may_be_set(name: str) -> bool:
+    """Whether a page may set this header; browsers complain about the others."""
+    return name.lower() not in _NEVER_SENT and not name.lower().startswith(("proxy-", "sec-"))
+
+
 def _is_asked_first(method: str, headers: Headers) -> bool:
     return method in _ASKED_FIRST_FOR_METHOD or any(_asks(name.lower(), value) for name, value in headers)
 
@@ -46,4 +51,4 @@ def _is_asked_first(method: str, headers: Headers) -> bool:
 def _asks(name: str, value: str) -> bool:
     if name == "content-type":
         return value.partition(";")[0].strip().lower() not in _SIMPLE_TYPES
-    return name not in _SIMPLE and name not in _NEVER_SENT and not name.startswith(("proxy-", "sec-"))
+    return name not in _SIMPLE and may_be_set(name)
