@@ -71,6 +71,18 @@ const result = (page: Page) => page.getByRole('region', { name: 'Result' });
 const pressRun = (page: Page) => page.getByRole('button', { name: 'Run', exact: true }).click();
 const answer = (page: Page, name: 'Allow' | 'Refuse') => question(page).getByRole('button', { name }).click();
 
+/** Publishes by the API, as somebody else. */
+async function publish(url: string, owner: string, source: string): Promise<void> {
+  const headers = { origin: url, 'content-type': 'application/json' };
+  const body = JSON.stringify({ name: owner, password: 'correct horse battery' });
+  const made = await fetch(`${url}/api/account`, { method: 'POST', headers, body });
+  const cookie = (made.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const program = JSON.stringify({ visibility: 'public', files: { 'main.py': source } });
+  const put = () =>
+    fetch(`${url}/api/functions/read`, { method: 'PUT', headers: { ...headers, cookie }, body: program });
+  await expect.poll(async () => (await put()).status, { timeout: 60_000 }).toBe(201);
+}
+
 async function settle(page: Page, outcome: 'returned' | 'raised'): Promise<void> {
   await page.locator(`section[data-outcome="${outcome}"]`).waitFor({ timeout: 90_000 });
 }
@@ -158,6 +170,22 @@ test('a host that refuses pages is asked through the instance once the person al
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.locator('section[data-outcome="stopped"]').waitFor();
     await expect(question(page)).toHaveCount(0);
+  });
+
+  await test.step("so has a stranger's function, opened from skybox", async () => {
+    await publish(relaying.url, 'stranger', reader(host));
+    const draft = page.url();
+    await page.goto(`${relaying.url}/@stranger/read`);
+    await page.getByRole('form', { name: 'Input' }).getByLabel('path').waitFor({ timeout: 60_000 });
+    host.asked.length = 0;
+    await pressRun(page);
+    await expect(question(page)).toContainText(host.name, { timeout: 60_000 });
+    await answer(page, 'Allow');
+    await settle(page, 'returned');
+    await expect(result(page)).toContainText('/page');
+    expect(host.asked.map(({ headers }) => headers.origin)).toEqual(['null', undefined]);
+    await page.goto(draft);
+    await page.getByRole('form', { name: 'Input' }).getByLabel('path').waitFor({ timeout: 60_000 });
   });
 
   await test.step('without a connection the error says so, and nobody is asked', async () => {
