@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start servers or interpreters run one file at a time: the machine has few cores. */
-const whole = { testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false };
+/** Tests that start servers or interpreters. Two files at a time: they wait as often as they work. */
+const whole = { testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2 };
 
 /** Beside the code they test, but with real workers or a real database: not among the fast ones. */
 const processes = ['packages/runtime/src/cpython/*.test.ts', 'apps/api/src/database/**/*.test.ts'];
@@ -25,13 +25,28 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      // These mostly wait for processes: one worker alone leaves a core idle.
-      { test: { name: 'processes', include: processes, ...whole, fileParallelism: true, maxWorkers: 2 } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], ...whole } },
+      { test: { name: 'processes', include: processes, ...whole } },
+      {
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          globalSetup: ['tests/contract/setup.ts'],
+          ...whole,
+        },
+      },
       { test: { name: 'api', include: ['tests/api/**/*.test.ts'], ...whole } },
       { test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], ...whole } },
       { test: { name: 'examples', include: ['tests/examples/**/*.test.ts'], ...whole } },
-      { test: { name: 'start', include: ['tests/start/**/*.test.ts'], ...whole, testTimeout: 300_000 } },
+      // These set up whole checkouts, and say how long it may take.
+      {
+        test: {
+          name: 'start',
+          include: ['tests/start/**/*.test.ts'],
+          ...whole,
+          fileParallelism: false,
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -7,7 +7,7 @@ const password = 'correct horse battery';
 
 /** Signs up, or in when the account is there already. */
 async function enter(page: Page, how: 'Sign up' | 'Sign in', name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
   await page.getByRole('menuitem', { name: how }).click();
   await page.getByLabel('Account name').fill(name);
   await page.getByLabel('Password').fill(password);
@@ -16,7 +16,7 @@ async function enter(page: Page, how: 'Sign up' | 'Sign in', name: string): Prom
 }
 
 async function openStorage(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Storage and offline packages' }).click();
 }
 

@@ -54,7 +54,7 @@ test('an import is inserted where imports belong', async ({ visit: page, instanc
 });
 
 test("a person's own private function is called from their draft only after they allow it", async ({ visit: page }) => {
-  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('button', { name: 'Account', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Sign up' }).click();
   await page.getByLabel('Account name').fill('keeper');
   await page.getByLabel('Password').fill('correct horse battery');

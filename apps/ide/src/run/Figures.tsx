@@ -14,7 +14,6 @@ const whereWords = worded({ browser: 'browser', server: 'server' });
 
 /** How long the run took and where; all of its times on hover and focus. */
 export function Figures(props: FiguresProps): JSX.Element {
-  const { finished } = props;
   const memory = (): readonly string[] =>
     props.finished.where === 'browser' && props.memory > 0 ? [sizeText(props.memory)] : [];
   const short = (): string =>
@@ -35,7 +34,7 @@ export function Figures(props: FiguresProps): JSX.Element {
   return (
     <Tip text={whole()}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is shown on hover must be reachable by keyboard */}
-      <span class="pane-note" role="note" tabIndex={0} aria-label={`${whereWords[finished.where]}: ${whole()}`}>
+      <span class="pane-note" role="note" tabIndex={0} aria-label={`${whereWords[props.finished.where]}: ${whole()}`}>
         {short()}
       </span>
     </Tip>

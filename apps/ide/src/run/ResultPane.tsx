@@ -46,7 +46,10 @@ export function ResultPane(props: {
         <h2 class="pane-title">{t('Result')}</h2>
         <Show when={returnType(props.target)}>{type => <span class="pane-note mono">{type()}</span>}</Show>
         <span class="pane-space" />
-        <Show when={!dimmed() && desk.finished()}>{finished => props.actions?.(finished())}</Show>
+        {/* Made anew for each run: what is done with one is done with that one. */}
+        <Show keyed when={!dimmed() && desk.finished()}>
+          {finished => props.actions?.(finished)}
+        </Show>
         <Show when={desk.finished()}>{finished => <Figures finished={finished()} memory={python.memory()} />}</Show>
       </header>
       <div class="result-body" classList={{ 'result-stale': dimmed() }}>

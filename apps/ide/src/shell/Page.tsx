@@ -120,7 +120,18 @@ export function Page(): JSX.Element {
     const { stage } = ide.python.stage();
     if ((stage === 'ready' || stage === 'failed') && draft.desk.phase() === 'idle') setSettled(true);
   });
-  createEffect(on(settled, now => now && void ide.update.start(), { defer: true }));
+  createEffect(
+    on(
+      settled,
+      now => {
+        if (!now) return;
+        void ide.update.start();
+        // What is typed behind its key must not land in the editor.
+        Palette.prefetch();
+      },
+      { defer: true },
+    ),
+  );
   // The language tools wait for a key at most.
   const [toolsDue, setToolsDue] = createSignal(false);
   const startTools = (): unknown => setToolsDue(true);

@@ -175,7 +175,7 @@ export function Workbench(props: WorkbenchProps): JSX.Element {
                   <ConsolePane target={shown} />
                   <ProblemsPane problems={problemsOf(shown)} target={shown} />
                   <Show when={shown === props.draft}>
-                    <Suspense>
+                    <Suspense fallback={<div class="tests-room" classList={{ 'pane-folded': !now().testsShown }} />}>
                       <TestsPane target={shown} />
                     </Suspense>
                   </Show>

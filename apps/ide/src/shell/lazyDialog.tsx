@@ -1,5 +1,5 @@
 import { type Component, type JSX, onMount } from 'solid-js';
-import { lazyPart } from '../design/lazyPart.js';
+import { type LazyPart, lazyPart } from '../design/lazyPart.js';
 import { PartMissingError } from '../design/partMissingError.js';
 import { t } from '../locale/t.js';
 import { type Ide, useIde } from './ide.js';
@@ -11,7 +11,7 @@ type Withdraw = (ide: Ide) => () => void;
 export const lazyDialog = <Props extends object>(
   load: () => Promise<{ default: Component<Props> }>,
   withdraw: Withdraw = withdrawOpen,
-): Component<Props> => lazyPart(load, error => <Withdrawn error={error} withdraw={withdraw} />);
+): LazyPart<Props> => lazyPart(load, error => <Withdrawn error={error} withdraw={withdraw} />);
 
 const withdrawOpen: Withdraw = ({ dialogs }) => {
   const dialog = dialogs.open();
