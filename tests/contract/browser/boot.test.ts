@@ -12,11 +12,12 @@ const run = (
     async ([text, memory]) => {
       const { createRunner, createHost, program, httpFileSource } = globalThis.testPage;
       const files = httpFileSource();
-      const file: typeof files.file = async (wanted, onProgress) => {
-        const bytes = await files.file(wanted, onProgress);
-        return memory !== '' && wanted.name === 'python-memory-switching.bin' ? new Blob([memory]) : bytes;
+      const ahead: typeof files.ahead = async (wanted, onProgress) => {
+        const found = await files.ahead(wanted, onProgress);
+        const isReplaced = memory !== '' && wanted.name === 'python-memory-switching.bin';
+        return isReplaced ? { ...found, bytes: new Blob([memory]) } : found;
       };
-      const runner = createRunner({ spare: false, files: { ...files, file } });
+      const runner = createRunner({ spare: false, files: { ...files, ahead } });
       const steps: string[] = [];
       runner.listen(event => {
         // The files are kept beside everything else: when that is done depends on the disk.

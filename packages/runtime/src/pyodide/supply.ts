@@ -1,5 +1,5 @@
 import type { BrowserFile, BrowserManifest } from '../wheels/interface.js';
-import { type FileSource, FileUnavailable } from './files/source.js';
+import { type FileSource, FileUnavailable, type UnverifiedFile } from './files/source.js';
 import type { OnRunnerEvent } from './interface.js';
 import { type LockPackage, type PyodideLock, readLock } from './packages/lock.js';
 import { type ImportIndex, indexImports } from './packages/plan.js';
@@ -9,6 +9,8 @@ import type { PackageFile } from './wire/commands.js';
 export interface Core {
   readonly files: ReadonlyMap<string, Blob>;
   readonly memory: Blob;
+  /** Whether all of it is what the manifest names: told while Python boots from it, and before it runs anything. */
+  readonly intact: Promise<boolean>;
 }
 
 /** The packages there are, and which modules they bring. */
@@ -47,15 +49,20 @@ export function createSupply(source: FileSource, emit: OnRunnerEvent, stackSwitc
     const memoryFile = stackSwitching ? memories.switching : memories.blocking;
     const size = [...core, memoryFile].reduce((sum, file) => sum + file.size, 0);
     const progress = new Map<string, { received: number; cached: boolean }>();
-    const fetch = (file: BrowserFile): Promise<Blob> =>
-      source.file(file, ({ received, cached }) => {
+    const fetch = (file: BrowserFile): Promise<UnverifiedFile> =>
+      source.ahead(file, ({ received, cached }) => {
         progress.set(file.name, { received, cached });
         emit({ kind: 'boot', step: 'files', size, ...total(progress) });
       });
     const named = async (file: BrowserFile) => [file.name, await fetch(file)] as const;
     const [memory, files] = await Promise.all([fetch(memoryFile), Promise.all(core.map(named))]);
     void source.kept().then(() => emit({ kind: 'boot', step: 'kept' }));
-    return { files: new Map(files), memory };
+    const all = [memory, ...files.map(([, file]) => file)];
+    return {
+      files: new Map(files.map(([name, { bytes }]) => [name, bytes])),
+      memory: memory.bytes,
+      intact: Promise.all(all.map(({ intact }) => intact)).then(each => each.every(Boolean)),
+    };
   }
 
   return {

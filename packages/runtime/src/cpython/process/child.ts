@@ -2,8 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Logger } from '../options.js';
 import { readLines } from './lines.js';
 
-/** How long a process may take to end when asked. */
-const GRACE_MS = 2000;
+/**
+ * How long a process may take to end when asked: what it imports just then, scikit-learn say, is imported first. One that
+ * has to be killed leaves its cgroups to the next start.
+ */
+const GRACE_MS = 10_000;
 
 /** How a child ended: one of both is null. */
 export interface ChildEnding {

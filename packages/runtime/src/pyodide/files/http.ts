@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import type { BrowserFile, BrowserManifest } from '../../wheels/interface.js';
 import { openKeep } from './keep.js';
 import { receive } from './receive.js';
-import { type FileSource, FileUnavailable, type OnFileProgress } from './source.js';
+import {
+  type FileProgress,
+  type FileSource,
+  FileUnavailable,
+  type OnFileProgress,
+  type UnverifiedFile,
+} from './source.js';
 import { isIntact } from './verify.js';
 
 /** After this the manifest kept from the last visit is used: a dead network must not hang the page. */
@@ -61,12 +67,21 @@ export function httpFileSource(base = '/pyodide/'): FileSource {
   }
 
   async function file(wanted: BrowserFile, onProgress: OnFileProgress = () => {}): Promise<Blob> {
+    const kept = await keep.get(urlOf(wanted));
+    if (kept === undefined || !(await isUsable(kept, wanted))) return fetchFile(wanted, onProgress);
+    onProgress(wasKept(wanted));
+    return kept;
+  }
+
+  async function ahead(wanted: BrowserFile, onProgress: OnFileProgress = () => {}): Promise<UnverifiedFile> {
+    const kept = await keep.get(urlOf(wanted));
+    if (kept === undefined) return { bytes: await fetchFile(wanted, onProgress), intact: Promise.resolve(true) };
+    onProgress(wasKept(wanted));
+    return { bytes: kept, intact: isUsable(kept, wanted).catch(() => false) };
+  }
+
+  async function fetchFile(wanted: BrowserFile, onProgress: OnFileProgress): Promise<Blob> {
     const url = urlOf(wanted);
-    const kept = await keep.get(url);
-    if (kept && (await isUsable(kept, wanted))) {
-      onProgress({ name: wanted.name, received: wanted.size, size: wanted.size, cached: true });
-      return kept;
-    }
     const bytes = await receive(url, wanted, onProgress);
     if (!(await isIntact(bytes, wanted))) throw new FileUnavailable(wanted.name, 'corrupt');
     // Not awaited: whoever waits for the file need not wait for the disk; a full disk only means fetching it again.
@@ -88,8 +103,10 @@ export function httpFileSource(base = '/pyodide/'): FileSource {
     return damaged.size > 0;
   }
 
-  return { manifest, file, recheck, kept: async () => void (await keeping) };
+  return { manifest, file, ahead, recheck, kept: async () => void (await keeping) };
 }
+
+const wasKept = ({ name, size }: BrowserFile): FileProgress => ({ name, received: size, size, cached: true });
 
 async function isUsable(kept: Blob, wanted: BrowserFile): Promise<boolean> {
   return wanted.size > LARGE_BYTES ? kept.size === wanted.size : isIntact(await kept.arrayBuffer(), wanted);

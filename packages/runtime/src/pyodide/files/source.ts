@@ -10,11 +10,19 @@ export interface FileProgress {
 
 export type OnFileProgress = (progress: FileProgress) => void;
 
+/** `intact`: whether the bytes are those of the manifest. Never rejects. */
+export interface UnverifiedFile {
+  readonly bytes: Blob;
+  readonly intact: Promise<boolean>;
+}
+
 /** Where Pyodide's files and wheels come from. Rejects with `FileUnavailable`. */
 export interface FileSource {
   manifest(): Promise<BrowserManifest>;
-  /** The bytes of one file of the manifest, verified when they came to this device. */
+  /** The bytes of one file of the manifest, verified. */
   file(file: BrowserFile, onProgress?: OnFileProgress): Promise<Blob>;
+  /** What is kept at once, for work that can be thrown away: it is being verified meanwhile. */
+  ahead(file: BrowserFile, onProgress?: OnFileProgress): Promise<UnverifiedFile>;
   /** Resolves when everything fetched so far is on this device, as far as it can be. */
   kept(): Promise<void>;
   /** Verifies what is kept on this device and drops what is damaged: a boot went wrong. @returns whether any was */

@@ -25,6 +25,11 @@ export function createBooter({ supply, emit, stackSwitching, instance }: BootSet
     });
     const memoryBytes = defaultLimits.memoryBytes;
     const interpreter = await bootInterpreter({ workerText, start, memoryBytes, stackSwitching, instance });
+    if (!(await (await core).intact)) {
+      const damaged = "A file of Python's on this device is damaged.";
+      interpreter.terminate({ kind: 'fatal', detail: damaged });
+      throw new Error(damaged);
+    }
     emit({ kind: 'boot', step: 'ready' });
     return interpreter;
   }
