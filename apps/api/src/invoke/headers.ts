@@ -1,26 +1,17 @@
 import type { HeaderList } from '@skython/shared';
 import { skythonTokenOf } from '../accounts/authenticate.js';
+import { connectionHeaders } from '../http/connectionHeaders.js';
 
-/** Headers of a request that no function sees: the visitor's cookies, and what concerns one connection only. */
-const hiddenRequest = new Set([
-  'cookie',
-  'connection',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
-/** What a function may see of a request's headers. An Authorization that is a skython token stays with the server. */
+/**
+ * What a function may see of a request's headers: not the visitor's cookies, and not what concerns one connection only.
+ * An Authorization that is a skython token stays with the server.
+ */
 export function visibleHeaders(rawHeaders: readonly string[]): HeaderList {
   const visible: [string, string][] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = (rawHeaders[i] ?? '').toLowerCase();
     const value = rawHeaders[i + 1] ?? '';
-    if (hiddenRequest.has(name)) continue;
+    if (name === 'cookie' || connectionHeaders.has(name)) continue;
     if (name === 'authorization' && skythonTokenOf(value) !== undefined) continue;
     visible.push([name, value]);
   }
@@ -42,14 +33,6 @@ const droppedResponse = new Set([
   'content-type',
   'date',
   'server-timing',
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
   'alt-svc',
   'nel',
   'report-to',
@@ -66,7 +49,14 @@ export function addFunctionHeaders(answer: Record<string, string | string[]>, he
   const own = new Set<string>();
   for (const [rawName, value] of headers) {
     const name = rawName.toLowerCase();
-    if (droppedResponse.has(name) || name.startsWith('x-skython-') || !NAME.test(name) || !VALUE.test(value)) continue;
+    if (
+      droppedResponse.has(name) ||
+      connectionHeaders.has(name) ||
+      name.startsWith('x-skython-') ||
+      !NAME.test(name) ||
+      !VALUE.test(value)
+    )
+      continue;
     const before = own.has(name) ? answer[name] : undefined;
     own.add(name);
     if (before === undefined) answer[name] = value;

@@ -1,18 +1,7 @@
 import type { HeaderList } from '@skython/shared';
+import { connectionHeaders } from '../http/connectionHeaders.js';
 
-/** Of one connection (RFC 9110, 7.6.1), or decided by who makes it. */
-const ofConnection = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authentication-info',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** Decided by who makes the connection. */
 const ofRequest = new Set(['host', 'content-length', 'expect', 'accept-encoding']);
 /** Of a body on its way: it is passed on decompressed. */
 const ofAnswer = new Set(['content-length', 'content-encoding']);
@@ -53,6 +42,6 @@ function without(headers: HeaderList, drops: (name: string) => boolean): HeaderL
   );
   return headers.filter(([name]) => {
     const key = name.toLowerCase();
-    return !ofConnection.has(key) && !named.has(key) && !drops(key);
+    return !connectionHeaders.has(key) && !named.has(key) && !drops(key);
   });
 }

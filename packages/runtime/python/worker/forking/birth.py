@@ -11,6 +11,7 @@ from ..kernel.descriptors import close_all_but
 from ..sandbox.layers import LayerFailed
 from ..sandbox.network import PROXY
 from ..stem.loop import Cell, live
+from .interruption import release_termination
 from .isolation import Doors, isolate_inner, isolate_outer, open_doors, scratch_of
 from .order import Order, Surroundings
 from .root import CERTIFICATES
@@ -53,7 +54,7 @@ def _settle(doors: Doors) -> None:
     """The process as a program expects it: its own signals, random numbers, environment and garbage collection."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    release_termination()
     environment = {
         "HOME": "/tmp",
         "LANG": "C.UTF-8",

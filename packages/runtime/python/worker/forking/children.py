@@ -70,21 +70,14 @@ class Children:
             self._groups.limit(worker.group, memory_bytes)
 
     def kill_all(self) -> None:
-        """Ends and reaps every worker."""
-        for birth in self._births.values():
-            _kill(birth.outer)
-        for worker in list(self._workers.values()):
+        """Ends and reaps every worker. One that is being born is born first: until then nobody knows its pid."""
+        while self._births:
+            self._read_report(next(iter(self._births)))
+        for worker in self._workers.values():
             if worker.pidfd is not None:
                 _kill(worker.pid)
-        while True:
-            try:
-                os.waitpid(-1, 0)
-            except ChildProcessError:
-                break
-        for worker in self._workers.values():
+            os.waitpid(worker.pid, 0)
             self._give_back(worker.group)
-        for birth in self._births.values():
-            self._give_back(birth.group)
 
     def _read_report(self, descriptor: int) -> None:
         birth = self._births[descriptor]

@@ -18,6 +18,7 @@ from .birth import be_born
 from .children import Children
 from .control import Control
 from .handoff import CONTROL, Handoff
+from .interruption import interrupted_by_termination
 from .order import Order, Surroundings
 from .preloading import freeze, mapped_bytes, preload
 from .rehearsal import rehearse
@@ -57,7 +58,7 @@ class Zygote:
     def import_first(self, names: list[str]) -> None:
         rehearse()
         for name in names:
-            self._control.tell(preload(name, self._handoff.proc))
+            self._import(name)
         self._settle()
         up = {"up": os.getpid(), "python": platform.python_version(), "cgroups": self._groups.controllers}
         self._control.tell(up)
@@ -68,8 +69,7 @@ class Zygote:
             while self._turn():
                 pass
         finally:
-            self._children.kill_all()
-            self._groups.remove_all()
+            self._leave()
 
     def _turn(self) -> bool:
         """One round of events, or else one import. False when Node is gone."""
@@ -83,9 +83,19 @@ class Zygote:
             for message in messages:
                 self._obey(message)
         if self._later:
-            self._control.tell(preload(self._later.popleft(), self._handoff.proc))
+            self._import(self._later.popleft())
             self._settle()
         return True
+
+    def _import(self, name: str) -> None:
+        """An import may take seconds, in which the control channel is not read: a signal says that Node wants the end."""
+        with interrupted_by_termination(self._leave):
+            told = preload(name, self._handoff.proc)
+        self._control.tell(told)
+
+    def _leave(self) -> None:
+        self._children.kill_all()
+        self._groups.remove_all()
 
     def _settle(self) -> None:
         freeze()

@@ -11,6 +11,7 @@ from ..sandbox.cgroups.hierarchy import find_hierarchy
 from .configuration import BadConfiguration, Configuration, read_configuration
 from .handoff import CONTROL, Handoff
 from .interpreter import EXECUTABLE, PYTHON
+from .interruption import hold_termination
 from .root import CORE, WORKER, build_root, library_folder
 
 INSIDE = "--inside"
@@ -40,6 +41,7 @@ def start_outside(arguments: list[str]) -> NoReturn:
     core = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     if os.getsid(0) != os.getpid():
         os.setsid()
+    hold_termination()
     handoff = _leave(configuration, core)
     has_library = build_root(configuration.run, core, configuration.libraries)
     mounts.pivot_root(configuration.run)

@@ -40,6 +40,8 @@ export class Environment {
   readonly #settings: EnvironmentSettings;
   readonly #backoff = new Backoff();
   readonly #waiting: Waiting[] = [];
+  /** The last that was started: with a life when it is up. */
+  #zygote: Zygote | undefined;
   #life: Life | undefined;
   #restart: NodeJS.Timeout | undefined;
   #rest: NodeJS.Timeout | undefined;
@@ -70,12 +72,11 @@ export class Environment {
       preload: preload.first,
       addressSpace: !this.watchesMemory,
     });
+    this.#zygote = zygote;
     void zygote.ended.then(() => this.#ended(startedAt));
+    if (this.#closed) await zygote.close();
     await zygote.up;
-    if (this.#closed) {
-      await zygote.close();
-      throw new SpawnFailure('zygote', 'The environment is closed.');
-    }
+    if (this.#closed) throw new SpawnFailure('zygote', 'The environment is closed.');
     logger.info({ environment: name, ms: Math.round(performance.now() - startedAt) }, 'a zygote is up');
     const stems = new StemCells(zygote, stemCells, logger);
     this.#life = { zygote, stems, startedAt };
@@ -104,7 +105,7 @@ export class Environment {
     this.#life = undefined;
     for (const { reject } of this.#waiting.splice(0)) reject(failure);
     life?.stems.close(failure);
-    await life?.zygote.close();
+    await this.#zygote?.close();
   }
 
   #ended(startedAt: number): void {

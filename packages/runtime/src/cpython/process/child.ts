@@ -2,10 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Logger } from '../options.js';
 import { readLines } from './lines.js';
 
-/**
- * How long a process may take to end when asked: what it imports just then, scikit-learn say, is imported first. One that
- * has to be killed leaves its cgroups to the next start.
- */
+/** How long a process may take to end when asked. One that has to be killed leaves its cgroups to the next start. */
 const GRACE_MS = 10_000;
 
 /** How a child ended: one of both is null. */
@@ -18,8 +15,11 @@ export interface ChildEnding {
 export interface Child {
   readonly process: ChildProcess;
   readonly ended: Promise<ChildEnding>;
-  /** Waits until it has ended by itself, having been asked to, and kills it when that takes too long. */
-  stop(): Promise<ChildEnding>;
+  /**
+   * Waits until it has ended by itself, having been asked to (by `signal` too, where given), and kills it when that takes
+   * too long.
+   */
+  stop(signal?: NodeJS.Signals): Promise<ChildEnding>;
 }
 
 /**
@@ -41,8 +41,12 @@ export function startChild(
     });
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
-  const stop = async (): Promise<ChildEnding> => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
+  const stop = async (signal?: NodeJS.Signals): Promise<ChildEnding> => {
+    if (signal) child.kill(signal);
+    const timer = setTimeout(() => {
+      logger.error({ process: name }, 'a process did not end when asked and is killed');
+      child.kill('SIGKILL');
+    }, GRACE_MS);
     const ending = await ended;
     clearTimeout(timer);
     return ending;

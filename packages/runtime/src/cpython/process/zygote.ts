@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import type { Logger } from '../options.js';
-import { type Child, startChild } from './child.js';
+import { type Child, type ChildEnding, startChild } from './child.js';
 import { type FromZygote, parseZygoteLine, type SpawnLimits, type ToZygote } from './control.js';
 import { readLines } from './lines.js';
 import { endingOf } from './signals.js';
@@ -120,12 +120,13 @@ export class Zygote {
     this.#tell({ limit: pid, memoryBytes });
   }
 
-  /** Ends the zygote and, with it, every worker. */
-  async close(): Promise<void> {
+  /** Ends the zygote and, with it, every worker. The signal interrupts an import: only then is it listened to. */
+  async close(): Promise<ChildEnding> {
     this.#control.end();
     this.#control.destroy();
-    await this.#child.stop();
+    const ending = await this.#child.stop('SIGTERM');
     await this.ended;
+    return ending;
   }
 
   #tell(message: ToZygote): void {
