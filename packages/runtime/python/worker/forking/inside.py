@@ -88,7 +88,7 @@ class Zygote:
         return True
 
     def _import(self, name: str) -> None:
-        """An import may take seconds, in which the control channel is not read: a signal says that Node wants the end."""
+        """An import may take seconds in which the control channel is not read: a signal tells that Node is going."""
         with interrupted_by_termination(self._leave):
             told = preload(name, self._handoff.proc)
         self._control.tell(told)

@@ -22,7 +22,7 @@ def release_termination() -> None:
 
 @contextmanager
 def interrupted_by_termination(leave: Callable[[], None]) -> Iterator[None]:
-    """The process ends, after `leave`, when the signal came before or comes meanwhile. Code of others cannot catch it."""
+    """The process ends, after `leave`, when the signal came before or comes meanwhile; no code can catch that."""
 
     def end(_number: int, _frame: FrameType | None) -> None:
         leave()
