@@ -1,3 +1,4 @@
+import { assets } from './benchmarks/assets.js';
 import { coldFirst } from './benchmarks/cold-first.js';
 import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
@@ -12,6 +13,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'http-latency': httpLatency,
   'cold-first': coldFirst,
   publish: publishBenchmark,
+  assets,
   events,
   'second-start': secondStart,
   page,

@@ -6,6 +6,16 @@ export function zygoteBytes(server: number): readonly number[] {
   return children.map(({ pid }) => shareOf(pid));
 }
 
+/** Memory of all processes below one, however deep: their proportional shares together, in bytes. */
+export function bytesBelow(root: number): number {
+  const all = processes();
+  const below = (pid: number): number =>
+    all
+      .filter(({ parent }) => parent === pid)
+      .reduce((sum, child) => sum + shareOfLiving(child.pid) + below(child.pid), 0);
+  return below(root);
+}
+
 interface Process {
   readonly pid: number;
   readonly parent: number;
@@ -27,3 +37,11 @@ const processes = (): readonly Process[] =>
 
 const shareOf = (pid: number): number =>
   Number(/^Pss: +(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? Number.NaN) * 1024;
+
+function shareOfLiving(pid: number): number {
+  try {
+    return shareOf(pid);
+  } catch {
+    return 0; // It ended while we looked.
+  }
+}

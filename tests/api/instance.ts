@@ -57,7 +57,12 @@ export async function startInstance({
   const postgres = await startEmbeddedPostgres({ directory: join(scratch, 'postgres') });
   await migrate(postgres.target, join(checkout, 'drizzle'));
   const sql = connectDatabase(postgres.target);
-  const runner = await createCPythonRunner({ logger: log, limits: config.limits, egress: config.egress });
+  const runner = await createCPythonRunner({
+    logger: log,
+    limits: config.limits,
+    egress: config.egress,
+    assets: join(scratch, 'assets'),
+  });
   await runner.provide(environment ?? (await bareEnvironment()));
   const folders = makeFolders(scratch);
   const context = await createContext(

@@ -11,7 +11,7 @@ from driver.attack import Attack
 from driver.broker import Broker
 from driver.field import Field
 from driver.frames import Violation
-from driver.unchecked import copy_without_path_checks
+from driver.unchecked import copy_without_checks
 from driver.worker import Gone, Worker
 from driver.zygote import Start, Zygote, ZygoteFailed
 
@@ -47,7 +47,7 @@ class Grounds:
             Broker(python, core, f"{field.run}/egress.sock", [field.port], open_to_all=False),
             Broker(python, core, f"{field.run}/open.sock", [field.port], open_to_all=True),
         ]
-        unchecked = copy_without_path_checks(core, f"{field.folder}/core")
+        unchecked = copy_without_checks(core, f"{field.folder}/core")
         self.real = self._start(python, core, "real", "egress.sock")
         self._open_broker = self._start(python, core, "open", "open.sock")
         self._unchecked = self._start(python, unchecked, "unchecked", None)
@@ -55,7 +55,7 @@ class Grounds:
     def for_attack(self, attack: Attack, off: bool) -> Zygote:
         if off and attack.host_layer == "broker":
             return self._open_broker
-        if off and attack.host_layer == "path checks":
+        if off and attack.host_layer in ("path checks", "read-only shelf"):
             return self._unchecked
         return self.real
 
@@ -70,7 +70,7 @@ class Grounds:
         os.mkdir(run, 0o700)
         if egress is not None:
             os.link(f"{self.field.run}/{egress}", f"{run}/{egress}")
-        return Zygote(Start(python, core, run, [self.field.library], egress, self.field.log))
+        return Zygote(Start(python, core, run, [self.field.library], egress, self.field.log, self.field.shelf.folder))
 
 
 def attempt(attack: Attack, grounds: Grounds, off: bool) -> str | None:
@@ -82,7 +82,8 @@ def attempt(attack: Attack, grounds: Grounds, off: bool) -> str | None:
     worker = zygote.spawn(layers, attack.limits)
     try:
         files = {"main.py": (PRELUDE + attack.code).encode(), **attack.files}
-        prepared = worker.prepare(files, attack.memory_bytes)
+        shared = {"asset.bin": field.shelf.own} if attack.shared else {}
+        prepared = worker.prepare(files, attack.memory_bytes, shared)
         if "description" not in prepared:
             raise RuntimeError(f"{attack.name} does not load: {prepared}")
         return attack.judge(worker, field, field.target())
@@ -113,7 +114,9 @@ def show(attack: Attack, grounds: Grounds, is_root: bool) -> tuple[bool, bool]:
     escaped = attempt(attack, grounds, off=False)
     shown = is_root or not attack.needs_root
     bites = attempt(attack, grounds, off=True) if shown else "not shown: needs root"
-    missing = ", ".join(dict.fromkeys(attack.without)) or attack.host_layer or "nothing"
+    missing = (
+        ", ".join(dict.fromkeys([*attack.without, *([attack.host_layer] if attack.host_layer else [])])) or "nothing"
+    )
     verdict = f"ESCAPED: {escaped}" if escaped else "contained"
     bite = f"without {missing}: {bites}" if bites else f"DOES NOT BITE without {missing}"
     print(f"{verdict:10} {attack.name}  [{bite}]", flush=True)

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { type CPythonRunner, createCPythonRunner } from '@skython/runtime/cpython';
 import { openEnvironment } from '@skython/runtime/environments';
 import type { EnvironmentName } from '@skython/shared';
@@ -9,7 +11,10 @@ const checkout = resolve(import.meta.dirname, '../..');
 export async function openWorkers(...names: readonly EnvironmentName[]): Promise<CPythonRunner> {
   const faults: string[] = [];
   const keep = (_fields: object, message: string) => void faults.push(message);
-  const runner = await createCPythonRunner({ logger: { info() {}, warn: keep, error: keep } });
+  const runner = await createCPythonRunner({
+    logger: { info() {}, warn: keep, error: keep },
+    assets: mkdtempSync(join(tmpdir(), 'skython-contract-')),
+  });
   for (const name of ['base', ...names] as const) {
     const environment = await openEnvironment(name, {
       dataDirectory: resolve(checkout, process.env.SKYTHON_DATA_DIR ?? '.skython'),

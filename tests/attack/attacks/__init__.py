@@ -2,13 +2,14 @@
 
 from driver.attack import Attack
 
-from . import ending, exhausting, filesystem, kernel, neighbours, network, processes, programs, protocol
+from . import assets, ending, exhausting, filesystem, kernel, neighbours, network, processes, programs, protocol
 
 ATTACKS: tuple[Attack, ...] = (
     *filesystem.ATTACKS,
     *kernel.ATTACKS,
     *processes.ATTACKS,
     *neighbours.ATTACKS,
+    *assets.ATTACKS,
     *exhausting.ATTACKS,
     *network.ATTACKS,
     *protocol.ATTACKS,

@@ -26,7 +26,8 @@ class Attack:
     """`code` defines `main(target)`. `without`: the layers that must be missing for it to succeed.
 
     `needs_root`: without its layers it succeeds only where the zygote is root. `host_layer` names what holds it when
-    that is no layer of the sandbox but something the pool or the broker does; see `Field.host_layer_off`.
+    that is no layer of the sandbox but something the pool or the broker does; see `Field.host_layer_off`. `shared`: the
+    program has the file `asset.bin` of the shelf.
     """
 
     name: str
@@ -38,3 +39,4 @@ class Attack:
     limits: dict[str, int] = field(default_factory=dict)
     memory_bytes: int | None = None
     files: dict[str, bytes] = field(default_factory=dict)
+    shared: bool = False

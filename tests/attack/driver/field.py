@@ -12,6 +12,7 @@ import tempfile
 import threading
 from typing import Any
 
+from .shelf import Shelf
 from .worker import Worker
 
 _IPC_CREAT, _IPC_RMID = 0o1000, 0
@@ -36,6 +37,7 @@ class Field:
         os.mkdir(self.library)
         with open(f"{self.library}/innocent.py", "w") as file:
             file.write("VALUE = 1\n")
+        self.shelf = Shelf(f"{self.folder}/shelf", self.secret)
         self.run = f"{self.folder}/run"
         os.mkdir(self.run, 0o700)
         self.log = f"{self.folder}/zygote.log"

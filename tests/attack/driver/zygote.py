@@ -20,7 +20,10 @@ class ZygoteFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """`core`: the folder with `worker` in it. `first_uid`: workers get this one and the next ones when root."""
+    """`core`: the folder with `worker` in it. `assets`: the shelf.
+
+    `first_uid`: workers get this one and the next ones when root.
+    """
 
     python: str
     core: str
@@ -28,6 +31,7 @@ class Start:
     libraries: list[str]
     egress: str | None
     log: str
+    assets: str
     first_uid: int = 231_000
 
 
@@ -102,6 +106,7 @@ def _launch(start: Start) -> tuple[subprocess.Popen[bytes], socket.socket]:
         "run": start.run,
         "pool": "pool.sock",
         "egress": start.egress,
+        "assets": start.assets,
         "libraries": start.libraries,
         "preload": ["json", "ctypes", "socket", "subprocess", "threading", "multiprocessing"],
     }

@@ -2,6 +2,9 @@ import type { Category } from '../category.js';
 import { bytes, json } from '../expecting.js';
 import { python } from '../python.js';
 
+/** 600,000 bytes: 1, 2, 3 again and again. Workers share it, the page has it in memory. */
+const large = 'AQID'.repeat(200_000);
+
 export const assets: Category = {
   name: 'assets',
   cases: [
@@ -33,6 +36,46 @@ export const assets: Category = {
         },
       },
       calls: [{ expect: bytes('AAECgP/+DQoNCgA=') }],
+    },
+    {
+      name: 'a large asset is opened, listed and has its size like every other',
+      program: {
+        files: {
+          'main.py': python`
+            import mmap
+            import os
+            from pathlib import Path
+
+            def main():
+                path = Path("model/weights.bin")
+                with open(path, "rb") as file:
+                    file.seek(-3, os.SEEK_END)
+                    tail = file.read()
+                    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+                        head = mapped[:3]
+                found = [str(found) for found in Path("model").rglob("*.bin")]
+                return [list(head), list(tail), path.stat().st_size, path.is_file(), os.listdir("model"), found]
+          `,
+          'model/weights.bin': { base64: large },
+        },
+      },
+      calls: [{ expect: json('[[1,2,3],[1,2,3],600000,true,["weights.bin"],["model/weights.bin"]]') }],
+    },
+    {
+      name: 'a large asset is read while the module loads and stays for every call',
+      program: {
+        files: {
+          'main.py': python`
+            with open("weights.bin", "rb") as file:
+                TOTAL = sum(file.read())
+
+            def main():
+                return TOTAL
+          `,
+          'weights.bin': { base64: large },
+        },
+      },
+      calls: [{ expect: json('1200000') }, { expect: json('1200000') }],
     },
     {
       name: 'an asset is found beside the file that asks for it',

@@ -8,6 +8,8 @@ export interface DataFolders {
   readonly postgres: string;
   readonly browser: string;
   readonly compressed: string;
+  /** Files that workers share while the instance runs. */
+  readonly assets: string;
   readonly secrets: string;
   readonly log: string;
 }
@@ -30,6 +32,7 @@ export function openDataDirectory(root: string): DataFolders {
     postgres: join(root, 'postgres'),
     browser: join(root, 'browser'),
     compressed: join(root, 'cache', 'compressed'),
+    assets: join(root, 'assets'),
     secrets: join(root, 'secrets'),
     log: join(root, 'skython.log'),
   };

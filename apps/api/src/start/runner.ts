@@ -45,7 +45,11 @@ export async function startRunner(options: RunnerOptions): Promise<CPythonRunner
       logger,
       limits: config.limits,
       egress: config.egress,
-      guarded: { paths: [folders.secrets, folders.postgres], ports: [config.port].filter(port => port > 0) },
+      assets: folders.assets,
+      guarded: {
+        paths: [folders.secrets, folders.postgres, folders.assets],
+        ports: [config.port].filter(port => port > 0),
+      },
       ...(config.workers !== undefined && { bounds: { workers: config.workers } }),
     });
     await teardown.add(() => runner.close());

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { AssetShelf } from './assets/shelf.js';
 import type { CPythonRunner } from './interface.js';
 import { type CPythonRunnerOptions, poolSettings } from './options.js';
 import { Pool } from './pool/pool.js';
@@ -15,8 +16,9 @@ const PYTHON_FOLDER = fileURLToPath(new URL('../../python', import.meta.url));
  */
 export async function createCPythonRunner(options: CPythonRunnerOptions): Promise<CPythonRunner> {
   const settings = poolSettings(options);
+  const shelf = options.assets === undefined ? undefined : await AssetShelf.open(options.assets, settings.logger);
   const run = await makeRunFolder();
-  const environments = new Environments(options, settings, run, options.pythonFolder ?? PYTHON_FOLDER);
+  const environments = new Environments(options, settings, { run, shelf }, options.pythonFolder ?? PYTHON_FOLDER);
   const pool = new Pool(settings, environments);
   environments.isIdle = () => pool.isIdle;
   return new SandboxedRunner(environments, pool, run);

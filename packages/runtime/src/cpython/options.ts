@@ -45,6 +45,11 @@ export interface CPythonRunnerOptions {
   readonly onEgress?: (record: EgressRecord) => void;
   /** What the self-test must not reach: absolute paths of the instance, ports on its loopback. */
   readonly guarded?: { readonly paths: readonly string[]; readonly ports: readonly number[] };
+  /**
+   * Folder for large files of programs, which workers then share; this runner alone uses it, and empties it. Without one
+   * each worker gets copies.
+   */
+  readonly assets?: string;
   /** Folder that holds `worker/`, `_skython/`, `skython/` and `skybox/`; the package's own by default. */
   readonly pythonFolder?: string;
 }

@@ -16,6 +16,7 @@ class Configuration:
     run: str
     pool: str
     egress: str | None
+    assets: str | None
     libraries: tuple[str, ...]
     preload: tuple[str, ...]
     address_space: bool
@@ -39,6 +40,7 @@ def read_configuration(arguments: list[str]) -> Configuration:
         run=_folder(record, "run"),
         pool=_socket_name(record, "pool"),
         egress=None if record.get("egress") is None else _socket_name(record, "egress"),
+        assets=None if record.get("assets") is None else _folder(record, "assets"),
         libraries=tuple(_absolute("libraries", path) for path in _texts(record, "libraries")),
         preload=tuple(_texts(record, "preload")),
         address_space=record.get("addressSpace", True) is not False,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from ..kernel import mounts
+from ..sandbox.volumes import ASSETS
 from .interpreter import EXECUTABLE, describe_interpreter
 
 CORE = "/skython"
@@ -34,9 +35,10 @@ def library_folder(index: int) -> str:
     return f"/libraries/{index}"
 
 
-def build_root(place: str, core: str, libraries: tuple[str, ...]) -> bool:
+def build_root(place: str, core: str, libraries: tuple[str, ...], assets: str | None) -> bool:
     """Mounts the root at `place`, with a scratch folder for what imports leave behind.
 
+    `assets`: the shelf of files that workers share; what is put there later appears inside too.
     Whether the interpreter needs its own shared library found by name.
     """
     os.umask(0o022)
@@ -49,6 +51,8 @@ def build_root(place: str, core: str, libraries: tuple[str, ...]) -> bool:
     read_only = mounts.READ_ONLY | mounts.NOSUID | mounts.NODEV
     for source, target in (*interpreter.binds.items(), *_own_binds(core, libraries)):
         _bind(source, place + target, read_only)
+    if assets is not None:
+        _bind(assets, place + ASSETS, read_only | mounts.NOEXEC)
     for device in _DEVICES:
         _bind(f"/dev/{device}", f"{place}/dev/{device}", mounts.NOSUID | mounts.NOEXEC)
     for path, text in _FILES.items():

@@ -35,6 +35,8 @@ def test_missing_layers_are_a_flag_of_the_command_line_alone(tmp_path):
         {"pool": ""},
         {"pool": ".."},
         {"egress": 5},
+        {"assets": "relative"},
+        {"assets": "/nowhere/at/all"},
         {"libraries": "x"},
         {"libraries": ["relative"]},
         {"preload": [1]},

@@ -17,6 +17,8 @@ _FILE_RIGHTS = 16
 _NEVER = _EXECUTE | _MAKE_CHAR | _MAKE_SOCKET | _MAKE_FIFO | _MAKE_BLOCK | _DEVICE_REQUESTS
 READABLE = ("/python", "/libraries", "/skython", "/zygote", "/etc", "/lib", "/lib64", "/usr")
 READABLE_FILES = ("/proc/self/cmdline", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+NOT_LISTED = ("/assets",)
+"""Folders whose files are read by who knows their names."""
 WRITABLE = ("/tmp", "/program")
 _NULL = "/dev/null"
 
@@ -56,7 +58,7 @@ def restrict(proxy_port: int | None) -> None:
     ruleset = _create(abi, every)
     for path in READABLE:
         _allow_path(ruleset, path, _READ_FILE | _READ_DIR)
-    for path in READABLE_FILES:
+    for path in (*READABLE_FILES, *NOT_LISTED):
         _allow_path(ruleset, path, _READ_FILE)
     _allow_path(ruleset, _NULL, (_READ_FILE | _WRITE_FILE | _TRUNCATE) & every)
     for path in WRITABLE:

@@ -1,10 +1,12 @@
-"""The two places a worker may write: scratch and its program, each a file system in memory of its own."""
+"""Where a worker keeps files: scratch and its program, each in memory of its own, and assets that workers share."""
 
 from ..kernel import mounts
 from .limits import WorkerLimits
 
 SCRATCH = "/tmp"
 PROGRAM = "/program"
+ASSETS = "/assets"
+"""Read-only. A file is opened by its name there, and no name can be found out: the folder cannot be listed."""
 _SCRATCH_INODES = 4096
 _PROGRAM_INODES = 2048
 

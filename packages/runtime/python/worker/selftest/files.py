@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable
 
+from ..sandbox.volumes import ASSETS
 from .escape import Escape
 
 _STRANGE = ("/proc/1/environ", "/proc/self/mem", "/sys/kernel", "/root", "/home", "/var", "/etc/shadow", "/run", "/mnt")
 
-_READ_ONLY = ("/", "/etc", "/dev", "/python/lib", "/skython", "/zygote")
+_READ_ONLY = ("/", "/etc", "/dev", "/python/lib", "/skython", "/zygote", ASSETS)
 
 
 def escapes(paths: list[str]) -> list[Escape]:
@@ -15,6 +16,7 @@ def escapes(paths: list[str]) -> list[Escape]:
     return [
         *(Escape(f"see {path}", _see(path)) for path in (*_STRANGE, *paths)),
         *(Escape(f"write to {path}", _write(path)) for path in _READ_ONLY),
+        Escape("list the shared files", _list_shared),
         Escape("find another user in /etc/passwd", _another_user),
     ]
 
@@ -35,6 +37,10 @@ def _write(folder: str) -> Callable[[], str | None]:
         return f"{folder} is writable"
 
     return attempt
+
+
+def _list_shared() -> str | None:
+    return f"{len(os.listdir(ASSETS))} files have names"
 
 
 def _another_user() -> str | None:

@@ -13,7 +13,7 @@ from ..selftest.run import run_selftest
 from .channel import Channel
 from .emission import Emission
 from .frames import CALL, END, PREPARED, PROGRAM, READY, RESULT, Disconnected, Meta, ProtocolError
-from .program import MisplacedFile, write_program
+from .program import MisplacedFile, link_shared, write_program
 from .scratch import Scratch
 
 END_DONE, END_LOST, END_PROTOCOL = 0, 74, 76
@@ -77,6 +77,7 @@ class _Worker:
         self._bound_memory(meta.get("memoryBytes"))
         try:
             write_program(self._cell.root, meta.get("files", []), body)
+            link_shared(self._cell.root, meta.get("shared", []))
         except (MisplacedFile, OSError) as error:
             self._channel.send(PREPARED, 0, {"failure": _misfit(error)})
             return False

@@ -4,9 +4,11 @@ import os
 import re
 from typing import Any
 
+from ..sandbox.volumes import ASSETS
 from .frames import ProtocolError
 
 _PATH = re.compile(r"(?!/)(?!.*(?:^|/)\.{1,2}(?:/|$))(?!.*//)[^\0\\]{1,255}(?<!/)", re.DOTALL)
+_SHARED_NAME = re.compile(r"[0-9a-f]{64}")
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -38,6 +40,29 @@ def write_program(root: str, files: Any, body: bytes) -> None:
         position += size
     if position != len(body):
         raise ProtocolError("a body longer than its files")
+
+
+def link_shared(root: str, shared: Any) -> None:
+    """`shared`: [[path, name], …], files of the shelf that appear at their paths.
+
+    Raises `ProtocolError` for what is neither, `MisplacedFile`, and `OSError` when the links do not fit.
+    """
+    if not isinstance(shared, list):
+        raise ProtocolError("shared files that are not a list")
+    for entry in shared:
+        match entry:
+            case [str() as path, str() as name] if is_safe_path(path) and _SHARED_NAME.fullmatch(name):
+                _link(os.path.join(root, path), f"{ASSETS}/{name}", path)
+            case _:
+                raise ProtocolError("a shared file that is not a safe path and a name")
+
+
+def _link(place: str, target: str, path: str) -> None:
+    try:
+        os.makedirs(os.path.dirname(place), exist_ok=True)
+        os.symlink(target, place)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise MisplacedFile(path) from error
 
 
 def _checked(entry: Any) -> tuple[str, int]:

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from worker.stem.frames import ProtocolError
-from worker.stem.program import MisplacedFile, is_safe_path, write_program
+from worker.stem.program import MisplacedFile, is_safe_path, link_shared, write_program
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,46 @@ def test_a_symbolic_link_is_not_followed(tmp_path):
     with pytest.raises((MisplacedFile, OSError)):
         write_program(str(root), [["main.py", 2]], b"hi")
     assert not target.exists()
+
+
+NAME = "0123456789abcdef" * 4
+
+
+def test_a_shared_file_is_a_link_to_its_place_on_the_shelf(tmp_path):
+    link_shared(str(tmp_path), [["model/weights.bin", NAME]])
+    assert os.readlink(tmp_path / "model/weights.bin") == f"/assets/{NAME}"
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        None,
+        "x",
+        ["x"],
+        [["a"]],
+        [["a", 5]],
+        [["../a", NAME]],
+        [["/a", NAME]],
+        [["a", "../etc/passwd"]],
+        [["a", NAME + "/.."]],
+        [["a", NAME[:-1]]],
+        [["a", NAME.upper()]],
+        [["a", NAME + "\n"]],
+    ],
+)
+def test_a_shared_file_has_a_safe_path_and_a_name_that_leads_nowhere_else(tmp_path, shared):
+    with pytest.raises(ProtocolError):
+        link_shared(str(tmp_path), shared)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("path", ["main.py", "main.py/weights", "data"])
+def test_a_shared_file_takes_no_other_files_place(tmp_path, path):
+    write_program(str(tmp_path), [["main.py", 0], ["data/x", 0]], b"")
+    with pytest.raises(MisplacedFile):
+        link_shared(str(tmp_path), [[path, NAME]])
+
+
+def test_two_shared_files_in_one_place_are_named(tmp_path):
+    with pytest.raises(MisplacedFile):
+        link_shared(str(tmp_path), [["a", NAME], ["a/b", NAME]])

@@ -1,5 +1,7 @@
 import { freemem, totalmem } from 'node:os';
 import type { EnvironmentName, Failure } from '@skython/shared';
+import type { Program } from '../../runner.js';
+import type { StagedProgram } from '../assets/stage.js';
 import type { PoolStatistics } from '../interface.js';
 import type { PoolSettings } from '../options.js';
 import type { WorkerProcess } from '../process/worker-process.js';
@@ -31,6 +33,8 @@ export interface PoolMember {
 
 /** Gives processes to versions. */
 export interface ProcessSource {
+  /** Makes a program ready to be handed to processes. Never rejects. */
+  stage(program: Program): Promise<StagedProgram>;
   take(name: EnvironmentName): Promise<WorkerProcess>;
   limit(name: EnvironmentName, pid: number, memoryBytes: number): void;
   watchesMemory(name: EnvironmentName): boolean;

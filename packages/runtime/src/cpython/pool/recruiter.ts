@@ -1,5 +1,5 @@
 import type { Failure } from '@skython/shared';
-import type { Program } from '../../runner.js';
+import type { StagedProgram } from '../assets/stage.js';
 import type { VersionSource } from '../interface.js';
 import { SpawnFailure } from '../process/spawning.js';
 import { Worker, type WorkerUser } from '../worker/worker.js';
@@ -28,7 +28,7 @@ export class Recruiter {
   readonly #waiting: WaitingCalls;
   readonly #preparations: Preparations;
   /** Kept while there are workers. */
-  #program: Promise<Program> | undefined;
+  #program: Promise<StagedProgram> | undefined;
   /** Workers being made: from the wish until the program is loaded. */
   #loading = 0;
   #noneBefore = 0;
@@ -89,7 +89,7 @@ export class Recruiter {
 
   /** A worker has gone. */
   left(): void {
-    if (this.#employer.workers.length === 0 && this.#loading === 0) this.#program = undefined;
+    if (this.#employer.workers.length === 0 && this.#loading === 0) this.#forget();
   }
 
   /** Has a slot and room for a process; gives both back when it fails. */
@@ -98,7 +98,7 @@ export class Recruiter {
     const employer = this.#employer;
     const { host, onLog } = this.#preparations.first ?? this.#waiting.peek()?.options ?? {};
     try {
-      this.#program ??= this.#source.load();
+      this.#program ??= this.#read();
       const program = await this.#program;
       const process = await source.take(employer.environment);
       if (employer.isClosed || !host) {
@@ -121,6 +121,24 @@ export class Recruiter {
     }
   }
 
+  /** A program that could not be read is read again for the next worker. */
+  #read(): Promise<StagedProgram> {
+    const program = this.#source.load().then(loaded => this.#pool.source.stage(loaded));
+    program.catch(() => {
+      if (this.#program === program) this.#program = undefined;
+    });
+    return program;
+  }
+
+  /** Without workers nothing of the program is kept: its large files may leave the shelf. */
+  #forget(): void {
+    this.#program?.then(
+      program => program.release(),
+      () => undefined,
+    );
+    this.#program = undefined;
+  }
+
   /** The program could not be read, or no process be made. */
   #notMade(error: unknown): void {
     if (error instanceof SpawnFailure) {
@@ -131,7 +149,6 @@ export class Recruiter {
       });
       return;
     }
-    this.#program = undefined;
     this.#preparations.fail(error);
     for (const call of this.#waiting.drain()) call.fail(error);
   }

@@ -36,6 +36,7 @@ async function start(preload: string[] = []): Promise<Zygote> {
     python: (await bareEnvironment()).python,
     script: SCRIPT,
     run: run.path,
+    assets: null,
     egress: null,
     libraries: [library],
     preload,

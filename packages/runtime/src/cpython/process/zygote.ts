@@ -19,6 +19,8 @@ export interface ZygoteSettings {
   /** `…/python/worker/zygote.py`. */
   readonly script: string;
   readonly run: string;
+  /** Folder of the files that workers share. */
+  readonly assets: string | null;
   readonly egress: string | null;
   readonly libraries: readonly string[];
   readonly preload: readonly string[];
@@ -81,8 +83,8 @@ export class Zygote {
       server.once('error', reject);
       server.listen(join(settings.run, pool), resolve);
     });
-    const { run, egress, libraries, preload, addressSpace } = settings;
-    const configuration = JSON.stringify({ run, pool, egress, libraries, preload, addressSpace });
+    const { run, assets, egress, libraries, preload, addressSpace } = settings;
+    const configuration = JSON.stringify({ run, pool, assets, egress, libraries, preload, addressSpace });
     const child = startChild(
       [settings.python, '-I', '-S', '-B', settings.script, configuration],
       ['ignore', 'ignore', 'pipe', 'pipe'],

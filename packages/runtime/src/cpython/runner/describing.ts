@@ -47,9 +47,10 @@ export class Describing {
   }
 
   async #run(program: Program): Promise<ProgramDescription | Failure> {
+    const staged = await this.#source.stage(program);
     try {
       const process = await this.#source.take('base');
-      const result = await runErrand(process, programFrame('describe', program), program.limits);
+      const result = await runErrand(process, programFrame('describe', staged), program.limits);
       if ('failure' in result) return result.failure;
       if ('late' in result) return loadTimedOut(program.limits.loadMs);
       const prepared = parsePrepared(result.meta);
@@ -57,6 +58,8 @@ export class Describing {
     } catch (error) {
       if (error instanceof SpawnFailure) return { ...unavailable, missing: [error.layer] };
       return crashed({}, 'The program could not be described.');
+    } finally {
+      staged.release();
     }
   }
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentName, Failure } from '@skython/shared';
+import type { Program } from '../../runner.js';
+import type { AssetShelf } from '../assets/shelf.js';
+import { type StagedProgram, stage } from '../assets/stage.js';
 import type { Availability, EnvironmentStatus, PythonEnvironment } from '../interface.js';
 import { type CPythonRunnerOptions, type PoolSettings, publicEgress } from '../options.js';
 import { Environment } from '../pool/environment.js';
@@ -14,12 +17,19 @@ import type { WorkerProcess } from '../process/worker-process.js';
 import { selfTest } from '../worker/self-test.js';
 import { refusalOf } from './refusal.js';
 
+/** Folders that all zygotes of an instance use. */
+interface SharedFolders {
+  readonly run: RunFolder;
+  readonly shelf: AssetShelf | undefined;
+}
+
 /** All environments of an instance, and whether this machine may run them. */
 export class Environments implements ProcessSource {
   readonly #options: CPythonRunnerOptions;
   readonly #settings: PoolSettings;
   readonly #workerFolder: string;
   readonly #run: RunFolder;
+  readonly #shelf: AssetShelf | undefined;
   readonly #uids: UidPool | undefined;
   readonly #environments = new Map<EnvironmentName, Environment>();
   readonly #statuses = new Map<EnvironmentName, EnvironmentStatus>();
@@ -32,10 +42,11 @@ export class Environments implements ProcessSource {
   /** Nothing runs and nothing waits just now; the pool knows. */
   isIdle: () => boolean = () => true;
 
-  constructor(options: CPythonRunnerOptions, settings: PoolSettings, run: RunFolder, folder: string) {
+  constructor(options: CPythonRunnerOptions, settings: PoolSettings, { run, shelf }: SharedFolders, folder: string) {
     this.#options = options;
     this.#settings = settings;
     this.#run = run;
+    this.#shelf = shelf;
     this.#workerFolder = join(folder, 'worker');
     this.#uids = workerUids();
   }
@@ -99,6 +110,10 @@ export class Environments implements ProcessSource {
     return Promise.reject(new SpawnFailure('environment', `The environment ${name} is not there.`));
   }
 
+  stage(program: Program): Promise<StagedProgram> {
+    return stage(program, this.#shelf);
+  }
+
   limit(name: EnvironmentName, pid: number, memoryBytes: number): void {
     this.#environments.get(name)?.limit(pid, memoryBytes);
   }
@@ -123,6 +138,7 @@ export class Environments implements ProcessSource {
     await Promise.all([...this.#environments.values()].map(environment => environment.close()));
     this.#environments.clear();
     await this.#broker?.close();
+    await this.#shelf?.close();
   }
 
   /** What must hold before the first process is made: the machine can isolate, and the way out is watched. */
@@ -150,6 +166,7 @@ export class Environments implements ProcessSource {
     return {
       script: join(this.#workerFolder, 'zygote.py'),
       run: this.#run.path,
+      assets: this.#shelf?.folder ?? null,
       egress: (this.#options.egress ?? publicEgress).mode === 'off' ? null : BROKER_SOCKET,
       limits: { memoryBytes, scratchBytes, programBytes },
       uids: this.#uids,

@@ -1,4 +1,4 @@
-import type { Program } from '../../runner.js';
+import type { StagedProgram } from '../assets/stage.js';
 import { encodeMeta } from '../frames/frame.js';
 
 /** Meta and body of a PROGRAM frame. */
@@ -8,7 +8,10 @@ export interface ProgramFrame {
 }
 
 /** The frame that hands a program to a stem cell. */
-export function programFrame(mode: 'prepare' | 'describe', { files, settings, limits }: Program): ProgramFrame {
+export function programFrame(
+  mode: 'prepare' | 'describe',
+  { files, shared, settings, limits }: StagedProgram,
+): ProgramFrame {
   const { resultBytes, logBytes, memoryBytes } = limits;
   return {
     meta: encodeMeta({
@@ -19,6 +22,7 @@ export function programFrame(mode: 'prepare' | 'describe', { files, settings, li
         limits: { resultBytes, logBytes, memoryBytes },
       },
       files: [...files].map(([path, bytes]) => [path, bytes.length]),
+      ...(shared.size > 0 && { shared: [...shared] }),
       memoryBytes,
     }),
     body: Buffer.concat([...files.values()]),

@@ -1,6 +1,7 @@
 import type { Failure } from '@skython/shared';
 import type { Host } from '../../host.js';
-import type { LogChunk, Program } from '../../runner.js';
+import type { LogChunk } from '../../runner.js';
+import type { StagedProgram } from '../assets/stage.js';
 import { FrameType } from '../frames/frame.js';
 import { Outbox } from '../frames/outbox.js';
 import { ProtocolViolation } from '../frames/violation.js';
@@ -34,7 +35,7 @@ export interface WorkerUser {
 
 /** What a worker is made with. */
 export interface WorkerSettings {
-  readonly program: Program;
+  readonly program: StagedProgram;
   /** Host of module-level code, and of what runs between calls. */
   readonly host: Host;
   readonly onLog: ((chunk: LogChunk) => void) | undefined;
