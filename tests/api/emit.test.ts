@@ -137,6 +137,7 @@ describe('who follows a topic', () => {
       folders,
       version: '0.0.0',
       signingSecret: 'x'.repeat(43),
+      node: 'second',
     });
     const server = createInstanceServer(createApp(second), { largestBody: 1000 });
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));

@@ -67,7 +67,7 @@ export async function startInstance({
   const folders = makeFolders(scratch);
   const context = await createContext(
     config,
-    { sql, runner, folders, version: '0.0.0', signingSecret: randomBytes(32).toString('base64url') },
+    { sql, runner, folders, version: '0.0.0', signingSecret: randomBytes(32).toString('base64url'), node: 'test' },
     { log, ...overrides },
   );
   const server = createInstanceServer(createApp(context), { largestBody: config.limits.bodyBytes });

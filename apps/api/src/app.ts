@@ -16,6 +16,7 @@ import { healthRoutes } from './routes/health.js';
 import { instanceRoutes } from './routes/instance.js';
 import { invocationRoutes } from './routes/invocations.js';
 import { invokeRoutes, sessionInvokeRoutes } from './routes/invoke.js';
+import { jobResultRoute, jobRoutes } from './routes/jobs.js';
 import { metricRoutes } from './routes/metrics.js';
 import { documentRoutes, functionDocumentRoute } from './routes/openapi.js';
 import { pageRoutes } from './routes/pages.js';
@@ -39,6 +40,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   functionDocumentRoute(app, context);
   invokeRoutes(app, context);
   eventRoutes(app, context);
+  jobResultRoute(app, context);
   const rest = createRest(context);
   rest.onError(onError);
   app.notFound(c => rest.fetch(c.req.raw, c.env));
@@ -58,6 +60,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   draftRoutes(app, context);
   sessionInvokeRoutes(app, context);
   invocationRoutes(app, context);
+  jobRoutes(app, context);
   recordingRoutes(app, context);
   storeRoutes(app, context);
   usageRoutes(app, context);

@@ -24,6 +24,10 @@ import { createInvoke, type Invoke } from './invoke/invoke.js';
 import { endpointLoader } from './invoke/loadEndpoint.js';
 import { OpenVersions } from './invoke/versions.js';
 import { VisitorRates } from './invoke/visitorRates.js';
+import type { Jobs } from './jobs/index.js';
+import { JobLedger } from './jobs/ledger.js';
+import { JobQueue } from './jobs/queue.js';
+import { JobWorker } from './jobs/worker.js';
 import { createLog } from './log.js';
 import { Recorder } from './recording/recorder.js';
 import { type Folders, type Settings, toSettings } from './settings.js';
@@ -41,6 +45,8 @@ export interface Resources {
   readonly version: string;
   /** What the key for signed check results is made from: 32 bytes as base64url. */
   readonly signingSecret: string;
+  /** Names this server among those of the database; the same after a restart, so that it finds what it was doing. */
+  readonly node: string;
 }
 
 /** Everything that routes work with. */
@@ -66,10 +72,13 @@ export interface ApiContext {
   /** Who follows events on this server. */
   readonly events: EventHub;
   readonly invoke: Invoke;
+  readonly jobs: Jobs;
   /** Signs the results of exercises. */
   readonly signer: Signer;
   /** Of the body of one call. */
   readonly bodyLimit: Limit;
+  /** Of the body of one job. */
+  readonly jobBodyLimit: Limit;
   /** Aborted when the instance begins to shut down: `/readyz` then says no. */
   readonly draining: AbortSignal;
   /** The host of a program that is being loaded to be published. */
@@ -126,6 +135,13 @@ export async function createContext(
     hub: events,
     log,
   });
+  const queue = new JobQueue(database, limits);
+  const ledger = new JobLedger(database, resources.node, limits);
+  const worker = new JobWorker({
+    ...{ sql, ledger, quota: queue.quota, limits, endpoints, invoke, log },
+    draining: draining.signal,
+  });
+  await worker.start();
   return {
     settings,
     log,
@@ -142,18 +158,21 @@ export async function createContext(
     hostParts,
     events,
     invoke,
+    jobs: { queue, worker },
     signer: createSigner(resources.signingSecret),
     hosts: overrides.hosts ?? createHostCheck(settings),
     passwords: overrides.passwords ?? new Passwords(),
     byName: overrides.byName ?? new Throttle({ allowed: 5, windowMs: MINUTES_15, keys: 50_000 }),
     byAddress: overrides.byAddress ?? new Throttle({ allowed: 100, windowMs: MINUTES_15, keys: 50_000 }),
     bodyLimit: limit('bodyBytes', limits),
+    jobBodyLimit: limit('jobBodyBytes', limits),
     draining: draining.signal,
     hostOfLoading: identity =>
       new ServerHost(hostParts, { identity, caller: undefined, chain: startChain(limits.loadMs) }),
     drain: () => draining.abort(),
     async close() {
       draining.abort();
+      await worker.stop();
       await stopChores();
       versions.close();
     },

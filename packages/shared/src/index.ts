@@ -5,6 +5,7 @@ export * from './api/exercises.js';
 export * from './api/functions.js';
 export * from './api/instance.js';
 export * from './api/invocations.js';
+export * from './api/jobs.js';
 export * from './api/recordings.js';
 export * from './api/relay.js';
 export * from './api/routes.js';

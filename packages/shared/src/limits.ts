@@ -68,6 +68,22 @@ export const defaultLimits = {
   /** Of one recorded failure: its input, and the stored values it read. */
   recordedInputBytes: 256 * 1024,
   recordedValuesBytes: 1 * MIB,
+  /** Of one job: the body it is submitted with, and the result that is kept. */
+  jobBodyBytes: 1 * MIB,
+  jobResultBytes: 4 * MIB,
+  /** Of the functions of one account: jobs that have not ended, and everything kept of jobs. */
+  jobsPerAccount: 10_000,
+  jobTotalBytes: 256 * MIB,
+  /** Jobs one server runs at the same time, and those of one account that run anywhere. */
+  jobsAtOnce: 4,
+  jobsAtOnceOfOne: 3,
+  /** The pause before the second attempt; each further one is four times as long, at most an hour. */
+  jobRetryMs: 2_000,
+  /** A server that does not show for so long has lost the jobs it ran: they are run again. */
+  jobLeaseMs: 30_000,
+  /** How long an ended job is kept, and a failed one. */
+  jobKeptMs: 24 * 3_600_000,
+  failedJobKeptMs: 14 * 24 * 3_600_000,
 } as const;
 
 export type LimitName = keyof typeof defaultLimits;

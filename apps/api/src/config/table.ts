@@ -278,6 +278,16 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   recordingMs: 'How long a recorded failure is kept.',
   recordedInputBytes: 'The input of one recorded failure.',
   recordedValuesBytes: 'The stored values that one recorded failure read.',
+  jobBodyBytes: 'The body of one job.',
+  jobResultBytes: 'The result of one job.',
+  jobsPerAccount: 'Jobs of the functions of one account that have not ended.',
+  jobTotalBytes: 'Everything kept of the jobs of one account. Ended ones give way to new ones.',
+  jobsAtOnce: 'Jobs that one server runs at the same time.',
+  jobsAtOnceOfOne: 'Jobs of one account that run at the same time, on all servers together.',
+  jobRetryMs: 'The pause before the second attempt of a job; each further one is four times as long.',
+  jobLeaseMs: 'A server that does not show for so long has lost the jobs it ran; they are run again.',
+  jobKeptMs: 'How long a job is kept that succeeded or was cancelled.',
+  failedJobKeptMs: 'How long a failed job is kept.',
 };
 
 export const limitNames = Object.keys(defaultLimits) as readonly LimitName[];

@@ -13,6 +13,8 @@ export interface CallPosition {
   readonly caller?: { readonly id: string; readonly name: string } | undefined;
   /** Of the call that caused this one. */
   readonly chain?: Chain;
+  /** Calls above a job, which begins a chain of its own. */
+  readonly depth?: number;
   /** What is left of the chain's time, in milliseconds. */
   readonly callMs?: number;
   readonly signal?: StopSignal;
@@ -27,7 +29,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Teleme
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
     const { facts, lease } = endpoint;
     let logs: LogChunk[] | undefined;
-    const chain = position.chain ?? startChain(facts.limits.callMs);
+    const chain = position.chain ?? { ...startChain(facts.limits.callMs), depth: position.depth ?? 0 };
     const host = new ServerHost(hostParts, {
       identity: facts,
       caller: position.caller,

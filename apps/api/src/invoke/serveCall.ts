@@ -5,6 +5,10 @@ import type { Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
 import { readBody } from '../http/body.js';
 import { answerAndClose } from '../http/linger.js';
+import { jobToFollow } from '../jobs/access.js';
+import { acceptedAnswer, shownTo } from '../jobs/answer.js';
+import { submitCall } from '../jobs/submit.js';
+import { wantsJob } from '../jobs/wishes.js';
 import { answer, failureAnswer, strangersContent } from './answer.js';
 import { mayRead, refusal } from './authorise.js';
 import { RequestInput } from './input.js';
@@ -30,16 +34,19 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
   const refused = endpoint.open ? undefined : refusal(facts, principal);
   if (refused) return refusalAnswer(refused);
   if (facts.schema.kind === 'several' && def === undefined) return listOfDefs(facts);
+  let later: boolean;
   let body: Uint8Array;
   let rates: RateHeaders | undefined;
   try {
     rates = context.visitorRates.count(facts, principal, incoming);
-    body = await readBody(incoming, context.bodyLimit);
+    later = wantsJob(incoming.headers.prefer);
+    body = await readBody(incoming, later ? context.jobBodyLimit : context.bodyLimit);
   } catch (error) {
     if (!isProblemError(error)) throw error;
     const counted = error instanceof TooManyCalls ? error.headers : rates;
     return answerAndClose(incoming, outgoing, refusalAnswer(error.failure, endpoint.versionText, counted));
   }
+  if (later) return acceptCall(context, call, body, rates);
   const caller = principal?.account;
   const invocation = randomUUID();
   const input = new RequestInput(incoming, body, { query: call.query, invocation, def, caller: caller?.name });
@@ -49,6 +56,18 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
     { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id), rates },
     outgoing,
   );
+}
+
+/** A call that becomes a job is answered when it is written down. */
+async function acceptCall(
+  context: ApiContext,
+  call: HttpCall,
+  body: Uint8Array,
+  rates: RateHeaders | undefined,
+): Promise<Response> {
+  const id = await submitCall(context, call, body);
+  const job = await jobToFollow(context, id, call.principal);
+  return acceptedAnswer(shownTo(job, call.principal), { ...rates, 'preference-applied': 'respond-async' });
 }
 
 /** The answer to a call that was not made; it has an id all the same. */

@@ -6,6 +6,8 @@ import type { Endpoints } from './endpoints.js';
 export interface Target {
   readonly endpoint: Endpoint;
   readonly def: string | undefined;
+  /** Whether the path names the version. */
+  readonly pinned: boolean;
 }
 
 const PREFIX = '/f/';
@@ -48,7 +50,7 @@ export class Targets {
     if (!reference) return undefined;
     const endpoint = await this.#endpoints.find(reference.owner, reference.name, reference.version);
     if (!endpoint) return undefined;
-    const target: Target = { endpoint, def: reference.def };
+    const target: Target = { endpoint, def: reference.def, pinned: reference.version !== undefined };
     if (!endpoint.stale) this.#keep(path, target);
     return target;
   }

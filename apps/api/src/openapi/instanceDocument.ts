@@ -1,4 +1,11 @@
-import { followEventsSchema, followQuerySchema, invocationSchema, type Route, routes } from '@skython/shared';
+import {
+  followEventsSchema,
+  followQuerySchema,
+  invocationSchema,
+  jobSchema,
+  type Route,
+  routes,
+} from '@skython/shared';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { problemAnswers, problemSchema } from './problems.js';
@@ -20,6 +27,7 @@ export function instanceDocument(version: string) {
   }
   paths['/api/functions/{owner}/{name}/invoke'] = { post: sessionCall };
   paths['/api/functions/{owner}/{name}/invocations/live'] = { get: followLog };
+  paths['/jobs/{id}'] = { get: jobResult };
   paths['/events/{owner}/{topic}'] = { get: followEvents };
   return {
     openapi: '3.1.0',
@@ -58,6 +66,22 @@ const followLog = {
     '200': {
       description: 'Events called "invocation", each an invocation as JSON',
       content: { 'text/event-stream': { schema: bodySchema(invocationSchema, 'output') } },
+    },
+    ...problemAnswers,
+  },
+};
+
+const jobResult = {
+  operationId: 'jobResult',
+  summary: 'What a job answered, as the call would have',
+  tags: ['skython'],
+  parameters: [pathParameter('id')],
+  security: [{}, { token: [] }],
+  responses: {
+    '200': { description: 'What the function answers' },
+    '202': {
+      description: 'It has not ended',
+      content: { 'application/json': { schema: bodySchema(jobSchema, 'output') } },
     },
     ...problemAnswers,
   },

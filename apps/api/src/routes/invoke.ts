@@ -63,7 +63,8 @@ export function sessionInvokeRoutes(app: Hono<ApiEnv>, context: ApiContext): voi
       if (!reference || !endpoint) return refusalAnswer({ kind: 'not-found', detail: 'There is no such function.' });
       const { incoming, outgoing } = c.env;
       const [, query] = splitUrl(incoming.url ?? '/');
-      return serveCall(context, { incoming, outgoing, target: { endpoint, def: reference.def }, principal, query });
+      const target = { endpoint, def: reference.def, pinned: reference.version !== undefined };
+      return serveCall(context, { incoming, outgoing, target, principal, query });
     });
   }
 }

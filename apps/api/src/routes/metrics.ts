@@ -9,7 +9,7 @@ export function metricRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   );
 }
 
-function readMetrics({ telemetry, runner, endpoints, events, hostParts }: ApiContext): Metric[] {
+function readMetrics({ telemetry, runner, endpoints, events, hostParts, jobs }: ApiContext): Metric[] {
   const pool = runner.statistics();
   const memory = process.memoryUsage();
   return [
@@ -26,6 +26,8 @@ function readMetrics({ telemetry, runner, endpoints, events, hostParts }: ApiCon
     gauge('skython_endpoints_cached', 'Functions in memory.', endpoints.size),
     gauge('skython_event_subscribers', 'Clients that follow events.', events.subscribers),
     counter('skython_events_total', 'Events that functions emitted.', hostParts.emitter.emitted),
+    counter('skython_jobs_accepted_total', 'Jobs this server accepted.', jobs.queue.accepted),
+    gauge('skython_jobs_running', 'Jobs that run on this server.', jobs.worker.running),
     gauge('skython_invocation_rows_waiting', 'Invocations not written yet.', telemetry.invocations.size),
     counter(
       'skython_invocation_rows_dropped_total',

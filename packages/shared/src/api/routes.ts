@@ -7,6 +7,7 @@ import * as exercises from './exercises.js';
 import * as functions from './functions.js';
 import * as instance from './instance.js';
 import * as invocations from './invocations.js';
+import * as jobs from './jobs.js';
 import * as recordings from './recordings.js';
 import * as relay from './relay.js';
 import * as run from './run.js';
@@ -325,6 +326,42 @@ export const routes = {
     scope: 'write',
     params: owned,
     answer: none,
+  },
+
+  jobs: {
+    method: 'GET',
+    path: '/api/jobs',
+    summary: 'Jobs of my functions, or those I submitted, latest first',
+    access: 'session',
+    scope: 'read',
+    query: jobs.jobQuerySchema,
+    answer: { status: 200, body: functions.pageOf(jobs.jobSchema) },
+  },
+  job: {
+    method: 'GET',
+    path: '/api/jobs/:id',
+    summary: 'One job: its state and how it ended. Who submitted it without an account needs nothing but its id',
+    access: 'anyone',
+    params: v.object({ id: jobs.jobIdSchema }),
+    answer: { status: 200, body: jobs.jobSchema },
+  },
+  cancelJob: {
+    method: 'POST',
+    path: '/api/jobs/:id/cancel',
+    summary: 'Cancel a job; one that runs is ended',
+    access: 'session',
+    scope: 'invoke',
+    params: v.object({ id: jobs.jobIdSchema }),
+    answer: { status: 200, body: jobs.jobSchema },
+  },
+  replayJob: {
+    method: 'POST',
+    path: '/api/jobs/:id/replay',
+    summary: 'Run a failed or cancelled job again, by the live version unless it named one',
+    access: 'session',
+    scope: 'invoke',
+    params: v.object({ id: jobs.jobIdSchema }),
+    answer: { status: 200, body: jobs.jobSchema },
   },
 
   skybox: {

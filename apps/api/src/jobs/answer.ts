@@ -1,0 +1,25 @@
+import type { Job } from '@skython/shared';
+import type { Principal } from '../accounts/principal.js';
+import { strangersContent } from '../invoke/answer.js';
+import { mayRead } from '../invoke/authorise.js';
+import { presentJob, type ShownJob } from './job.js';
+
+/** Seconds after which it is worth asking again. */
+const SOON = '1';
+
+/** What a call that became a job is answered with, and who asks for its result too early. */
+export function acceptedAnswer(job: Job, more: Record<string, string> = {}): Response {
+  const headers = {
+    ...(strangersContent() as Record<string, string>),
+    ...more,
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'retry-after': SOON,
+    location: `/api/jobs/${job.id}`,
+    'x-skython-version': String(job.version),
+  };
+  return new Response(JSON.stringify(job), { status: 202, headers });
+}
+
+export const shownTo = (job: ShownJob, principal: Principal | undefined): Job =>
+  presentJob(job, mayRead(job, principal?.account.id));

@@ -1,0 +1,50 @@
+import type { CallInput } from '@skython/runtime';
+import type { Limits, Outcome, Streamed } from '@skython/shared';
+import { refusalOfCode } from '../invoke/authorise.js';
+import { collect } from '../invoke/collect.js';
+import type { Endpoints } from '../invoke/endpoints.js';
+import type { Invoke } from '../invoke/invoke.js';
+import type { ClaimedJob } from './ledger.js';
+
+export interface AttemptParts {
+  readonly endpoints: Endpoints;
+  readonly invoke: Invoke;
+  readonly limits: Limits;
+}
+
+/** Makes the call that a job stands for: an invocation like any other. Aborting `signal` ends it. */
+export async function attempt(
+  { endpoints, invoke, limits }: AttemptParts,
+  job: ClaimedJob,
+  signal: AbortSignal,
+): Promise<Exclude<Outcome, Streamed>> {
+  const endpoint = await endpoints.find(job.owner, job.name, job.version);
+  if (!endpoint) return { kind: 'not-found', detail: `There is no version ${job.version} of this function any more.` };
+  const { facts } = endpoint;
+  // It may have been made private, or closed, since the job was accepted.
+  const refused =
+    refusalOfCode(facts, job.submitterId ?? '') ??
+    (facts.access === 'key' && job.submitterId === null ? closed : undefined);
+  if (refused) return refused;
+  const { submitterId: id, submitter: name } = job;
+  const result = await invoke(endpoint, inputOf(job), {
+    caller: id !== null && name !== null ? { id, name } : undefined,
+    depth: job.depth,
+    signal,
+  });
+  return collect(result.outcome, limits);
+}
+
+const closed = { kind: 'forbidden', detail: 'This function asks for a token by now, and the job had none.' } as const;
+
+const inputOf = (job: ClaimedJob): CallInput => ({
+  method: job.method,
+  query: job.query,
+  contentType: job.contentType,
+  accept: job.accept,
+  headers: job.headers,
+  body: job.body,
+  invocation: job.invocation,
+  ...(job.def !== null && { def: job.def }),
+  ...(job.submitter !== null && { caller: job.submitter }),
+});

@@ -1,0 +1,181 @@
+import type { Limits } from '@skython/shared';
+import { isFailure } from '@skython/shared';
+import type { Logger } from 'pino';
+import type { Sql } from 'postgres';
+import { safeError } from '../database/errors.js';
+import { type AttemptParts, attempt } from './attempt.js';
+import type { Settlement } from './job.js';
+import type { ClaimedJob, JobLedger } from './ledger.js';
+import type { JobQuota } from './quota.js';
+import { type JobSignal, listenForJobs } from './signals.js';
+import { verdict } from './verdict.js';
+
+interface Parts extends AttemptParts {
+  readonly sql: Sql;
+  readonly ledger: JobLedger;
+  readonly quota: JobQuota;
+  readonly limits: Limits;
+  /** Aborted when the instance begins to shut down: nothing is taken any more. */
+  readonly draining: AbortSignal;
+  readonly log: Logger;
+}
+
+interface Running {
+  readonly cancel: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Looked for work again after this long, whatever was heard. */
+const LOOK_MS = 30_000;
+/** After the database failed. */
+const AGAIN_MS = 1_000;
+
+/** Runs jobs on this server, so many at a time. Woken by signals, and by the clock for what is put off. */
+export class JobWorker {
+  readonly #parts: Parts;
+  readonly #running = new Map<string, Running>();
+  #timer: NodeJS.Timeout | undefined;
+  #beat: NodeJS.Timeout | undefined;
+  #unlisten: (() => Promise<void>) | undefined;
+  #looking: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Jobs that run here. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Gives back what this server ran before it died, and begins. */
+  async start(): Promise<void> {
+    const { sql, ledger, limits, draining } = this.#parts;
+    await ledger.recover(true);
+    this.#unlisten = await listenForJobs(sql, signal => this.#hear(signal));
+    this.#beat = setInterval(() => void this.#renew(), limits.jobLeaseMs / 3);
+    this.#beat.unref();
+    draining.addEventListener('abort', () => this.#rest(), { once: true });
+    this.#look();
+  }
+
+  /** Ends when nothing runs here any more; calls that still run are cut off and given back. */
+  async stop(): Promise<void> {
+    this.#rest();
+    await this.#looking;
+    for (const { cancel } of this.#running.values()) cancel.abort();
+    await Promise.all([...this.#running.values()].map(({ ended }) => ended));
+    clearInterval(this.#beat);
+    await this.#unlisten?.();
+  }
+
+  #rest(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #hear(signal: JobSignal): void {
+    if (signal.kind === 'due') this.#look();
+    else this.#running.get(signal.id)?.cancel.abort();
+  }
+
+  /** Looks for jobs; once more when it is asked to while it looks. */
+  #look(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#looking ??= this.#fill().finally(() => {
+      this.#looking = undefined;
+      if (this.#again) this.#look();
+    });
+  }
+
+  async #fill(): Promise<void> {
+    const { ledger, limits, log } = this.#parts;
+    let pauseMs = LOOK_MS;
+    while (this.#again && !this.#stopped) {
+      this.#again = false;
+      try {
+        await ledger.recover(false);
+        const free = limits.jobsAtOnce - this.#running.size;
+        const taken = free > 0 ? await ledger.claim(free) : [];
+        for (const job of taken) this.#begin(job);
+        // With every place taken, whichever ends looks again; what is due but not its turn comes when one ends too.
+        const next = taken.length === 0 && free > 0 ? await ledger.nextDue() : undefined;
+        pauseMs = next === undefined ? LOOK_MS : Math.min(LOOK_MS, Math.max(next, 50));
+        if (next === 0) pauseMs = AGAIN_MS;
+        if (taken.length > 0) this.#again = true;
+      } catch (error) {
+        log.warn({ error: safeError(error) }, 'jobs could not be taken; they are tried again');
+        pauseMs = AGAIN_MS;
+      }
+    }
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => this.#look(), pauseMs);
+    this.#timer.unref();
+  }
+
+  #begin(job: ClaimedJob): void {
+    const cancel = new AbortController();
+    const ended = this.#run(job, cancel.signal).finally(() => {
+      this.#running.delete(job.id);
+      this.#look();
+    });
+    this.#running.set(job.id, { cancel, ended });
+  }
+
+  async #run(job: ClaimedJob, signal: AbortSignal): Promise<void> {
+    const { ledger, quota, log } = this.#parts;
+    try {
+      const settlement = await this.#attempt(job, signal);
+      await untilWritten(() => ledger.settle(job, settlement));
+      if (settlement.state === 'succeeded') quota.add(job.ownerId, settlement.result.body.length);
+    } catch (error) {
+      // Its lease runs out, and another server takes it.
+      log.error({ error: safeError(error), job: job.id }, 'how a job ended could not be written');
+    }
+  }
+
+  async #attempt(job: ClaimedJob, signal: AbortSignal): Promise<Settlement> {
+    const { limits, draining, log } = this.#parts;
+    try {
+      const outcome = await attempt(this.#parts, job, signal);
+      // Cut off because the instance shuts down: this attempt never was.
+      if (isFailure(outcome) && draining.aborted && cutOff.has(outcome.kind)) {
+        return { state: 'waiting', failure: outcome, pauseMs: 0, counted: false };
+      }
+      return verdict(outcome, { attempt: job.attempts, maxAttempts: job.maxAttempts }, limits);
+    } catch (error) {
+      log.error({ error: safeError(error), job: job.id }, 'a job could not be run; it is tried again');
+      const detail = 'The instance could not run this job just now.';
+      return verdict({ kind: 'busy', reason: 'queue', retryAfterSeconds: 5, detail }, noAttempt, limits);
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#running.size === 0) return;
+    const { ledger, log } = this.#parts;
+    try {
+      for (const id of await ledger.renew([...this.#running.keys()])) this.#running.get(id)?.cancel.abort();
+    } catch (error) {
+      log.warn({ error: safeError(error) }, 'leases of jobs could not be renewed');
+    }
+  }
+}
+
+const noAttempt = { attempt: 1, maxAttempts: 1 };
+const cutOff: ReadonlySet<string> = new Set(['crashed', 'busy', 'timed-out']);
+
+/** A result is not lost over a database that is away for a moment; longer than a lease it makes no sense. */
+async function untilWritten(write: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (tries >= 5) throw error;
+      await new Promise(resolve => setTimeout(resolve, tries * 500));
+    }
+  }
+}
