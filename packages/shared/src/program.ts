@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { nameSchema } from './names.js';
 
-/** How an entry point is called. Never guessed where `plain` would also fit. */
-export const conventions = ['plain', 'lambda', 'openwhisk', 'fission', 'azure'] as const;
+/** How an entry point is called (docs/conventions.md). Never guessed where `plain` would also fit. */
+export const conventions = ['plain', 'lambda', 'openwhisk', 'fission', 'azure', 'gcf', 'openfaas'] as const;
 export type Convention = (typeof conventions)[number];
 export const conventionSchema = v.picklist(conventions);
 

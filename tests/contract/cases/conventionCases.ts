@@ -1,5 +1,5 @@
 import type { Category } from '../category.js';
-import { bytes, json, raised, text } from '../expecting.js';
+import { bytes, json, text } from '../expecting.js';
 import { main, python } from '../python.js';
 
 const JSON_BODY = { ...text('application/json', '{"ok": true}', 201), headers: [['X-Note', 'a']] } as const;
@@ -7,59 +7,6 @@ const JSON_BODY = { ...text('application/json', '{"ok": true}', 201), headers: [
 export const conventionCases: Category = {
   name: 'conventions',
   cases: [
-    {
-      name: 'lambda: the event is the body and the result is JSON',
-      program: {
-        ...main(python`
-          def lambda_handler(event, context):
-              return {"sum": sum(event["numbers"]), "version": context.function_version}
-        `),
-        convention: 'lambda',
-      },
-      calls: [{ json: '{"numbers": [1, 2, 3]}', expect: json('{"sum":6,"version":"$LATEST"}') }],
-    },
-    {
-      name: 'lambda: the context has the documented attributes',
-      program: {
-        ...main(python`
-          def lambda_handler(event, context):
-              documented = [
-                  "function_name", "function_version", "invoked_function_arn", "memory_limit_in_mb",
-                  "aws_request_id", "log_group_name", "log_stream_name",
-              ]
-              left = context.get_remaining_time_in_millis()
-              return [[name for name in documented if not hasattr(context, name)], 0 < left <= 120_000]
-        `),
-        convention: 'lambda',
-      },
-      calls: [{ json: '{}', expect: json('[[],true]') }],
-    },
-    {
-      name: 'lambda: the event may be any JSON value',
-      program: {
-        ...main(python`
-          def lambda_handler(event, context):
-              return [event, type(event).__name__]
-        `),
-        convention: 'lambda',
-      },
-      calls: [
-        { json: '[1, 2]', expect: json('[[1,2],"list"]') },
-        { json: '"text"', expect: json('["text","str"]') },
-        { json: 'null', expect: json('[null,"NoneType"]') },
-      ],
-    },
-    {
-      name: 'lambda: an exception is raised like any other',
-      program: {
-        ...main(python`
-          def lambda_handler(event, context):
-              raise KeyError("missing")
-        `),
-        convention: 'lambda',
-      },
-      calls: [{ json: '{}', expect: raised('KeyError', "'missing'", [{ file: 'main.py', line: 2 }]) }],
-    },
     {
       name: 'openwhisk: main takes the parameters as one dict and gives a dict',
       program: {
@@ -114,24 +61,54 @@ export const conventionCases: Category = {
       calls: [{ json: '{}', expect: JSON_BODY }],
     },
     {
-      name: 'azure: a script reads the file of its request and writes that of its response',
+      name: 'openwhisk: a web action gets the request and answers with a status',
       program: {
         ...main(python`
-          import json
-          import os
-
-          with open(os.environ["req"]) as file:
-              request = json.load(file)
-
-          with open(os.environ["res"], "w") as file:
-              file.write("Hello " + request["name"])
+          def main(args):
+              if "code" not in args:
+                  return {"error": "no code"}
+              return {
+                  "statusCode": int(args["code"]),
+                  "headers": {"X-Note": "a"},
+                  "body": f'{args["__ow_method"]} {args["__ow_headers"]["x-test"]}',
+              }
         `),
-        convention: 'azure',
+        convention: 'openwhisk',
       },
       calls: [
-        { json: '{"name": "Ada"}', expect: text('text/plain; charset=utf-8', 'Hello Ada') },
-        { json: '{"name": "Bob"}', expect: text('text/plain; charset=utf-8', 'Hello Bob') },
+        {
+          json: '{"code": 203}',
+          headers: [['X-Test', 'yes']],
+          expect: { ...text('text/html; charset=utf-8', 'post yes', 203), headers: [['X-Note', 'a']] },
+        },
+        { json: '{}', expect: text('application/json', '{"error":"no code"}', 400) },
       ],
+    },
+    {
+      name: 'openwhisk: the activation stands in the environment',
+      program: {
+        ...main(python`
+          import os
+          import time
+
+          def main(args):
+              left = int(os.environ["__OW_DEADLINE"]) / 1000 - time.time()
+              return [os.environ["__OW_ACTIVATION_ID"], os.environ["__OW_ACTION_NAME"], left > 0]
+        `),
+        convention: 'openwhisk',
+      },
+      calls: [{ json: '{}', expect: json('["contract-0","/_/main",true]') }],
+    },
+    {
+      name: 'fission: main without parameters that imports flask.request is known by that',
+      program: main(python`
+        from flask import current_app, request
+
+        def main():
+            current_app.logger.debug("not shown")
+            return {"path": request.path, "url": request.base_url}
+      `),
+      calls: [{ json: '{}', headers: [['Host', 'a.example']], expect: json('{"path":"/","url":"http://a.example/"}') }],
     },
     {
       name: 'plain: a program that names no convention gets none of it',

@@ -2,6 +2,7 @@ import type { Category } from '../category.js';
 import { annotations } from './annotations.js';
 import { assets } from './assets.js';
 import { asyncDefs } from './asyncDefs.js';
+import { azureCases } from './azureCases.js';
 import { beautifulSoup } from './beautifulSoup.js';
 import { binding } from './binding.js';
 import { conventionCases } from './conventionCases.js';
@@ -11,11 +12,14 @@ import { emits } from './emits.js';
 import { entryPoints } from './entryPoints.js';
 import { exceptions } from './exceptions.js';
 import { files } from './files.js';
+import { gcfCases } from './gcfCases.js';
 import { generators } from './generators.js';
 import { jsonResults } from './jsonResults.js';
+import { lambdaCases } from './lambdaCases.js';
 import { numbers } from './numbers.js';
 import { numpyCases } from './numpyCases.js';
 import { objectResults } from './objectResults.js';
+import { openFaasCases } from './openFaasCases.js';
 import { pandasCases } from './pandasCases.js';
 import { pictureResults } from './pictureResults.js';
 import { prints } from './prints.js';
@@ -48,6 +52,10 @@ export const categories: readonly Category[] = [
   stores,
   emits,
   conventionCases,
+  lambdaCases,
+  azureCases,
+  gcfCases,
+  openFaasCases,
   beautifulSoup,
   numpyCases,
   pandasCases,

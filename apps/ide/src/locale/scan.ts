@@ -29,9 +29,9 @@ const shown =
   /^(label|aria-label|aria-description|title|placeholder|tip|description|note|alt|fallback|advice|reason|because)$/;
 /** Elements whose text is code. */
 const code = /^(code|kbd|pre|Pre)$/;
-/** Names and words of Python, units, and examples of code, which are the same in every language. */
+/** Names of other platforms, names and words of Python, units, and examples of code, which are the same in every language. */
 const sameEverywhere =
-  /^(skython|px|def|JSON|None|True|False|Python|Python 3|Vim|Emacs|English|Deutsch|file|File "|", line|open\(|, "rb"\)|p\d\d|data(\.py)?|input\(\)|total > 100|params → last expression|text statistics|Enter|Tab|Delete|Escape)$/;
+  /^(AWS Lambda|Apache OpenWhisk|Azure Functions|Google Cloud Functions|skython|px|def|JSON|None|True|False|Python|Python 3|Vim|Emacs|English|Deutsch|file|File "|", line|open\(|, "rb"\)|p\d\d|data(\.py)?|input\(\)|total > 100|params → last expression|text statistics|Enter|Tab|Delete|Escape)$/;
 const hasWord = (text: string): boolean => /\p{L}{2}/u.test(text) && !sameEverywhere.test(text.trim());
 /** Two words in a row, the first with a capital: a sentence, or a title. */
 const isSentence = (text: string): boolean => /^[“(]?\p{Lu}[\p{L}’]*[,:]? [\p{L}“]/u.test(text) && hasWord(text);

@@ -10,6 +10,7 @@ import { t } from '../locale/t.js';
 import { failureOfProblem } from '../run/failureOfProblem.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
+import { ConventionField } from './ConventionField.js';
 import { ProgressList } from './ProgressList.js';
 import { existing, type PublishForm, type PublishProgress, publishDraft, readTags, suggestName } from './publish.js';
 
@@ -144,6 +145,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
           {tagFault()}
         </p>
       </div>
+      <ConventionField />
       <fieldset class="choices">
         <legend class="field-name">{t('Visibility')}</legend>
         <label class="choice">

@@ -38,6 +38,7 @@ const AccountDialog = lazyDialog(() => import('../account/AccountDialog.js'));
 const RecordingsDialog = lazyDialog(() => import('../replay/RecordingsDialog.js'));
 const TokensDialog = lazyDialog(() => import('../account/TokensDialog.js'));
 const PublishDialog = lazyDialog(() => import('../publish/PublishDialog.js'));
+const ConventionDialog = lazyDialog(() => import('../publish/ConventionDialog.js'));
 const HistoryDialog = lazyDialog(() => import('../history/HistoryDialog.js'));
 const SettingsDialog = lazyDialog(() => import('../settings/SettingsDialog.js'));
 const StorageDialog = lazyDialog(() => import('../offline/StorageDialog.js'));
@@ -195,6 +196,9 @@ export function Page(): JSX.Element {
           <Match when={as('palette')}>{dialog => <Palette commands={commands()} of={dialog().of} />}</Match>
           <Match when={as('keys')}>
             <KeysDialog commands={commands()} />
+          </Match>
+          <Match when={as('convention')}>
+            <ConventionDialog />
           </Match>
           <Match when={as('storage')}>
             <StorageDialog />

@@ -67,6 +67,12 @@ export function createCommands({ ide, target, cursor }: CommandParts): readonly 
     { id: 'console', title: t('Go to the console'), keys: 'Mod+`', run: () => focusConsole(ide) },
     { id: 'publish', title: t('Publish'), keys: 'Mod+Shift+P', run: () => dialogs.show({ kind: 'publish' }) },
     {
+      id: 'convention',
+      title: t('Convention of another platform'),
+      possible: () => reader.opened().state === 'none',
+      run: () => dialogs.show({ kind: 'convention' }),
+    },
+    {
       id: 'palette',
       title: t('Search or run a command'),
       keys: 'Mod+K',

@@ -6,6 +6,7 @@ export type OpenDialog =
   | { readonly kind: 'palette'; readonly of: 'everything' | 'files' }
   | { readonly kind: 'keys' }
   | { readonly kind: 'publish' }
+  | { readonly kind: 'convention' }
   | { readonly kind: 'storage' }
   | { readonly kind: 'merge' }
   | { readonly kind: 'settings' }

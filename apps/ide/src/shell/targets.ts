@@ -31,7 +31,7 @@ export function createDraftTarget(ide: Ide): RunTarget {
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
-    on([files, id, () => python.stage().stage === 'ready'], ([, now, ready], before) => {
+    on([files, id, () => python.stage().stage === 'ready', () => draft().convention], ([, now, ready], before) => {
       clearTimeout(timer);
       // What is known of a draft that was just opened was told of this very text.
       const opened = before === undefined || before[1] !== now;

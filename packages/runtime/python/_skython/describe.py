@@ -33,7 +33,7 @@ def describe_program(program: Program, settings: Settings) -> dict[str, Any]:
     """
     entry = find_entry(program.main.tree, settings)
     names = (entry.name,) if isinstance(entry, OneEntry) else entry.names if isinstance(entry, SeveralEntries) else ()
-    convention = entry.convention if isinstance(entry, OneEntry) else "plain"
+    convention = entry.convention
     described: list[Described] = []
     if names:
         written = definitions(program.main.tree)
@@ -43,7 +43,7 @@ def describe_program(program: Program, settings: Settings) -> dict[str, Any]:
                 function = skeletons.find(name)
                 signature = read_signature(function, reader) if function is not None else UNKNOWN
                 described.append(describe_callable(name, function, signature, written.get(name), program, convention))
-    needs_request = convention == "fission" or any(one.needs_request for one in described)
+    needs_request = convention != "plain" or any(one.needs_request for one in described)
     return describe(program, entry, described, settings, needs_request)
 
 

@@ -4,6 +4,14 @@ import ast
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from _skython.conventions import CONVENTIONS
+from _skython.conventions.detecting import (
+    AZURE_DECORATORS,
+    GCF_DECORATORS,
+    decorated,
+    detected_convention,
+    imported_modules,
+)
 from _skython.failures import Fault, Refusal, invalid_program
 from _skython.settings import Settings
 
@@ -19,6 +27,7 @@ class OneEntry:
 @dataclass(frozen=True, slots=True)
 class SeveralEntries:
     names: tuple[str, ...]
+    convention: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +45,57 @@ MAIN_NAME = "main"
 Definition: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+_USUAL_NAMES = {
+    "lambda": (LAMBDA_NAME, "handler"),
+    "openwhisk": (MAIN_NAME,),
+    "fission": (MAIN_NAME,),
+    "openfaas": ("handle",),
+}
+"""What a convention's function is called; it may also be the only one."""
+
+
 def find_entry(tree: ast.Module, settings: Settings) -> Entry:
-    """Raises Refusal (`invalid-program`) for a convention that does not exist."""
+    """Raises Refusal (`invalid-program`) for a convention that does not exist, or whose function is not there."""
     convention = settings.convention
-    if convention not in ("plain", "lambda", "openwhisk", "fission", "azure"):
+    if convention not in CONVENTIONS:
         raise Refusal(invalid_program([Fault(message=f'there is no convention "{convention}"')]))
+    if convention == "plain":
+        convention = detected_convention(tree)
     if settings.entry is not None:
         name = settings.entry.replace(":", ".").removeprefix(f"{MAIN_NAME}.")
         return OneEntry(name, _convention_of(name, convention))
-    if convention == "azure":
+    if convention in ("azure", "gcf"):
+        marked = decorated(tree, AZURE_DECORATORS if convention == "azure" else GCF_DECORATORS)
+        if marked:
+            return OneEntry(marked[0], convention) if len(marked) == 1 else SeveralEntries(marked, convention)
+    if convention == "azure" and "azure.functions" not in imported_modules(tree):
         return ScriptEntry(convention)
     names = bound_names(tree)
     if LAMBDA_NAME in names and convention in ("plain", "lambda"):
         return OneEntry(LAMBDA_NAME, "lambda")
+    if convention == "plain":
+        return _plain_entry(tree, names)
+    return _convention_entry(tree, names, convention)
+
+
+def _plain_entry(tree: ast.Module, names: set[str]) -> Entry:
     if MAIN_NAME in names:
-        return OneEntry(MAIN_NAME, convention)
+        return OneEntry(MAIN_NAME, "plain")
     public = tuple(public_definitions(tree))
     if len(public) == 1:
-        return OneEntry(public[0], convention)
-    if public:
-        return SeveralEntries(public)
-    return ScriptEntry(convention)
+        return OneEntry(public[0], "plain")
+    return SeveralEntries(public) if public else ScriptEntry("plain")
+
+
+def _convention_entry(tree: ast.Module, names: set[str], convention: str) -> Entry:
+    usual = _USUAL_NAMES.get(convention, (MAIN_NAME,))
+    public = tuple(public_definitions(tree))
+    found = next((name for name in usual if name in names), public[0] if len(public) == 1 else None)
+    if found is None:
+        words = " or ".join(f'"{name}"' for name in usual)
+        message = f'the convention {convention} calls a function {words}; name another as the entry point ("entry")'
+        raise Refusal(invalid_program([Fault(message=message, file="main.py")]))
+    return OneEntry(found, convention)
 
 
 def _convention_of(name: str, convention: str) -> str:

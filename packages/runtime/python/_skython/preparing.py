@@ -4,8 +4,7 @@ from typing import Any
 
 from _skython.answering import Answering, CallableList
 from _skython.calling import Answerer, PlainCallable
-from _skython.conventions import convention_callable
-from _skython.conventions.fission import provide_flask
+from _skython.conventions import convention_callable, provide_modules
 from _skython.describe import Described, describe, describe_callable
 from _skython.entry import Entry, OneEntry, ScriptEntry, SeveralEntries, definitions, find_entry
 from _skython.loading import find_callable, load_main
@@ -19,6 +18,7 @@ from _skython.signature import read_signature
 def prepare_program(program: Program, settings: Settings) -> tuple[Answering, dict[str, Any]]:
     """Runs module-level code, unless the program is a script. Raises Refusal (`invalid-program`)."""
     entry = find_entry(program.main.tree, settings)
+    provide_modules(entry.convention)
     if isinstance(entry, ScriptEntry):
         script: Answerer = Script(program, entry.convention)
         answering = Answering(script, {})
@@ -32,8 +32,6 @@ def prepare_program(program: Program, settings: Settings) -> tuple[Answering, di
 
 
 def _load_callables(program: Program, entry: OneEntry | SeveralEntries) -> tuple[list[Described], dict[str, Answerer]]:
-    if isinstance(entry, OneEntry) and entry.convention == "fission":
-        provide_flask()
     module = load_main(program)
     reader = ShapeReader(module.__dict__)
     written = definitions(program.main.tree)
@@ -42,9 +40,8 @@ def _load_callables(program: Program, entry: OneEntry | SeveralEntries) -> tuple
     for name in names_of(entry):
         function = find_callable(module, name)
         signature = read_signature(function, reader)
-        convention = entry.convention if isinstance(entry, OneEntry) else "plain"
-        described.append(describe_callable(name, function, signature, written.get(name), program, convention))
-        special = convention_callable(convention, function)
+        described.append(describe_callable(name, function, signature, written.get(name), program, entry.convention))
+        special = convention_callable(entry.convention, function, program.main.tree)
         answerers[name] = special if special is not None else PlainCallable(function, signature)
     return described, answerers
 

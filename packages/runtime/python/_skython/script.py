@@ -22,24 +22,21 @@ class Script:
         whole = convention == "azure"
         self._body, self._last = (compile_file(program.main, program.main.tree), None) if whole else _compile(program)
         self._convention = convention
-        self.needs_request = False
+        self.needs_request = whole
 
-    def run_json(self, _body: bytes) -> Any:
-        return self._run()
+    def run_json(self, body: bytes) -> Any:
+        return self.run(Incoming(body))
 
-    def run(self, _incoming: Incoming) -> Any:
-        return self._run()
-
-    def _run(self) -> Any:
+    def run(self, incoming: Incoming) -> Any:
         _ = current.params  # a malformed body is refused before anything runs
         module = new_main(self._program, "__main__")
         outer = sys.modules.get("__main__")
         sys.modules["__main__"] = module
         try:
             if self._convention == "azure":
-                from _skython.conventions.azure import run_azure
+                from _skython.conventions.azure.script import run_azure
 
-                return run_azure(lambda: exec(self._body, module.__dict__), current.body)
+                return run_azure(lambda: exec(self._body, module.__dict__), incoming)
             exec(self._body, module.__dict__)
             return None if self._last is None else finish(eval(self._last, module.__dict__))
         finally:

@@ -1,0 +1,64 @@
+"""AWS Lambda: `lambda_handler(event, context)`.
+
+The event is the body, as `Invoke` has it; a program that reads an HTTP event gets one, as from a function URL.
+"""
+
+import ast
+from base64 import b64decode
+from collections.abc import Callable
+from typing import Any
+
+from _skython.binding.payload import FieldValues, JsonValue, RawBody, read_payload
+from _skython.calling import finish
+from _skython.conventions.aws.context import LambdaContext
+from _skython.conventions.aws.http_event import event_version, http_event, is_http_event
+from _skython.conventions.calling import ConventionCallable, answer_of_fields
+from _skython.failures import Refusal, malformed
+from _skython.incoming import Incoming
+from _skython.invocation import current, read_params
+
+_DEFAULT_MS = 30_000
+_MEMORY_BYTES = 1024 * 1024 * 1024
+
+
+class LambdaCallable(ConventionCallable):
+    def __init__(self, function: Callable[..., Any], tree: ast.Module) -> None:
+        super().__init__(function)
+        self._version = event_version(tree)
+
+    def run(self, incoming: Incoming) -> Any:
+        event = self._event(incoming)
+        milliseconds = int(current.meta.get("callMs", _DEFAULT_MS))
+        context = LambdaContext(self.name, current.id, milliseconds, _MEMORY_BYTES)
+        return _answer(finish(self._function(event, context)))
+
+    def _event(self, incoming: Incoming) -> Any:
+        if self._version is None:
+            return _direct_event(incoming)
+        if incoming.method == "POST" and incoming.media_type == "application/json":
+            match read_payload(incoming):
+                case JsonValue(value) if is_http_event(value):
+                    return value
+        return http_event(incoming, self._version, self.name)
+
+
+def _direct_event(incoming: Incoming) -> Any:
+    match read_payload(incoming):
+        case JsonValue(value):
+            return value
+        case FieldValues():
+            return read_params(incoming)
+        case RawBody(_, media_type):
+            raise Refusal(malformed(f"A Lambda function takes JSON, not {media_type}."))
+        case _:
+            return read_params(incoming)
+
+
+def _answer(value: Any) -> Any:
+    """A dict with an integer `statusCode` is a response; anything else is the result."""
+    if not isinstance(value, dict) or type(value.get("statusCode")) is not int:
+        return value
+    body = value.get("body")
+    if isinstance(body, str) and value.get("isBase64Encoded"):
+        body = b64decode(body)
+    return answer_of_fields(value, "application/json", "" if body is None else body)

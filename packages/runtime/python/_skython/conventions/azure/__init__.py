@@ -1,0 +1,1 @@
+"""Azure Functions: the decorator model, `main(req)` of the model before it, and scripts with files."""

@@ -1,0 +1,1 @@
+"""Google Cloud Functions, by the functions framework: HTTP, CloudEvents, and background functions."""
