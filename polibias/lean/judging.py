@@ -1,16 +1,30 @@
 """From a text to what is said about it: a lean, or why there is none."""
 
-from typing import Literal, TypedDict
+from collections.abc import Collection
+from typing import Literal, Protocol, TypedDict
 
 from .civic import civic_share, english_share
 from .features import Reading, read
-from .model import Model
+from .likelihood import Floats, Score
 from .phrases import Phrases
 
 Abstention = Literal["short", "language", "evidence", "uncertain", "not-political"]
 
 FEWEST_WORDS = 100
 FEWEST_PHRASES = 2
+
+
+class Judge(Protocol):
+    """What judges a text: the linear model, or the network on its features. See `lean.model.Model`."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def names(self) -> Collection[str]: ...
+    @property
+    def thresholds(self) -> Floats: ...
+    def score(self, reading: Reading) -> Score: ...
+    def likelihood(self, score: Score, words: int) -> tuple[float, float, float]: ...
 
 
 class Judgement(TypedDict):
@@ -24,7 +38,7 @@ class Judgement(TypedDict):
     model: str
 
 
-def judgement_of(text: str, model: Model, phrases: Phrases) -> Judgement:
+def judgement_of(text: str, model: Judge, phrases: Phrases) -> Judgement:
     """Judges a text."""
     reading = read(text, model.names)
     words = reading.words
@@ -41,7 +55,7 @@ def judgement_of(text: str, model: Model, phrases: Phrases) -> Judgement:
     }
 
 
-def abstention(reading: Reading, words: int, p_right: float, model: Model, phrases: Phrases) -> Abstention | None:
+def abstention(reading: Reading, words: int, p_right: float, model: Judge, phrases: Phrases) -> Abstention | None:
     """Why nothing is said, or None. A text in another language is called so however short it is, if it shows."""
     least_civic, least_english, least_sure = model.thresholds
     if words >= FEWEST_WORDS // 5 and english_share(reading.plains) < least_english:

@@ -3,7 +3,8 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from lean.model import Model, load, sigmoid
+from lean.likelihood import sigmoid
+from lean.model import Model, load
 from lean.phrases import load_phrases
 from training.corpus import Corpus, corpus_of
 from training.crossing import folds_of

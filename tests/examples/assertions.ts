@@ -25,8 +25,10 @@ export function assertionsOf(example: CheckedExample): Program {
   };
 }
 
-/** Chosen as the server chooses it: by what the example imports. */
+/** Chosen as the server chooses it: by what the example's files import. */
 export const environmentOf = (example: CheckedExample): EnvironmentName =>
-  /^\s*(?:import|from) (?:keras|tensorflow)\b/m.test(Buffer.from(example.files.get('main.py') ?? []).toString())
+  [...example.files].some(([path, bytes]) => path.endsWith('.py') && HEAVY.test(Buffer.from(bytes).toString()))
     ? 'tensorflow'
     : 'base';
+
+const HEAVY = /^\s*(?:import|from) (?:keras|tensorflow)\b/m;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { base64Schema } from './base64.js';
 import { nameSchema } from './names.js';
 
 /** How an entry point is called (docs/conventions.md). Never guessed where `plain` would also fit. */
@@ -26,7 +27,7 @@ export const sha256Schema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'A sha2
 /** Text inline, bytes inline, or a blob uploaded before by `PUT /api/blobs/:sha256`. */
 export const fileContentSchema = v.union([
   v.string(),
-  v.strictObject({ base64: v.pipe(v.string(), v.base64()) }),
+  v.strictObject({ base64: base64Schema }),
   v.strictObject({ blob: sha256Schema }),
 ]);
 export type FileContent = v.InferOutput<typeof fileContentSchema>;

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from lean.model import calibration_terms
+from lean.likelihood import calibration_terms
 
 from .fitting import Floats, balanced
 

@@ -1,14 +1,27 @@
 """Scores of training documents by models that never saw their authors."""
 
+from collections.abc import Callable
+from typing import Protocol
+
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from .fitting import Floats, balanced, fit
+from .fitting import Floats, balanced
 from .matrix import rows_of
 
 FOLDS = 5
 SEED = 20
+
+
+class Fitted(Protocol):
+    """A model that scores rows."""
+
+    def scores(self, rows: csr_matrix) -> Floats: ...
+
+
+# From rows, sides and weights of documents.
+type Fit = Callable[[csr_matrix, Floats, Floats], Fitted]
 
 
 def folds_of(people: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
@@ -17,7 +30,7 @@ def folds_of(people: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     return np.random.default_rng(SEED).permutation(count)[people] % FOLDS
 
 
-def crossed_scores(rows: csr_matrix, sides: Floats, people: npt.NDArray[np.intp]) -> Floats:
+def crossed_scores(fit: Fit, rows: csr_matrix, sides: Floats, people: npt.NDArray[np.intp]) -> Floats:
     """One score a document."""
     folds = folds_of(people)
     scores = np.zeros(len(sides))

@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from lean.judging import FEWEST_WORDS, abstention
-from lean.model import Model
+from lean.judging import FEWEST_WORDS, Judge, abstention
 from lean.phrases import Phrases
 
 from .corpus import Corpus
@@ -14,7 +13,7 @@ from .measures import BINS, accuracy, measured
 from .phrasing import predicted, users
 
 
-def judged(corpus: Corpus, model: Model, phrases: Phrases) -> tuple[Floats, list[str]]:
+def judged(corpus: Corpus, model: Judge, phrases: Phrases) -> tuple[Floats, list[str]]:
     """The likelihood of each document, and why nothing would be said ("" for a verdict)."""
     likelihoods: list[float] = []
     reasons: list[str] = []

@@ -3,11 +3,12 @@
 from typing import Any
 
 COMMAND = "python polibias/model/train.py --data FOLDER"
+NETWORK_COMMAND = "python polibias/model/train_network.py --data FOLDER"
 ROWS = ("accuracy", "accuracy_at_60", "auc", "ece", "recall_gap")
 
 
-def report_of(report: dict[str, Any]) -> str:
-    """Markdown of the report's JSON."""
+def report_of(report: dict[str, Any], network: dict[str, Any] | None) -> str:
+    """Markdown of the report's JSON, and of that of the network on the same features."""
     parts = [
         "# Evaluation",
         f"Made by `{COMMAND}`; model {report['model']}. Everybody judged here was unknown to the model. Intervals "
@@ -33,6 +34,7 @@ def report_of(report: dict[str, Any]) -> str:
             ["documents", "claimed", "observed"],
             [[one["documents"], one["claimed"], one["observed"]] for one in report["calibration"]],
         ),
+        *([] if network is None else _network(network)),
         "## Where it is weak",
         "- It measures whose language a text resembles: office-holders of the two parties. It does not measure truth.\n"
         "- Floor speeches of 2005 and older platforms are read much less surely than press releases: see above.\n"
@@ -42,6 +44,31 @@ def report_of(report: dict[str, Any]) -> str:
         "- Texts below 100 words, other languages, other countries: nothing is said, or it means little.",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _network(report: dict[str, Any]) -> list[str]:
+    silent = report["nonpolitical"]["all"]
+    return [
+        "## A small Keras network beside it",
+        f"Made by `{NETWORK_COMMAND}`; network {report['model']}. The same features and documents, one hidden layer; "
+        "calibration and the confidence of a verdict "
+        f"({report['confidence_of_a_verdict']}) are its own, all other reasons to say nothing are the same. "
+        f"Of {silent['texts']} texts that are not political it says nothing about {silent['abstained']:.1%}. Trained "
+        f"again with the parties swapped, scores differ from the mirrored ones by {report['swap_delta']}. "
+        "`network.json` has the same figures, with its calibration.",
+        "By how much it is higher than the model above, on press releases of people never seen (people drawn anew; an "
+        "interval with 0 inside shows no difference):",
+        _table(
+            [row.replace("_", " ") for row in ROWS],
+            [
+                [
+                    f"{one['value']:+.3f} ({one['low']:+.3f} to {one['high']:+.3f})"
+                    for one in (report["better_by"][row] for row in ROWS)
+                ]
+            ],
+        ),
+        *[_genres(f"{name}: network", genres) for name, genres in report["genres"].items()],
+    ]
 
 
 def _genres(name: str, genres: dict[str, Any]) -> str:

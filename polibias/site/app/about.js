@@ -53,10 +53,27 @@ function genreTables(genres) {
   );
 }
 
+/** @param {string} path */
+async function readReport(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return await response.json();
+}
+
+/** @param {number} value */
+const points = value =>
+  (100 * value).toLocaleString('en', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+
+/** @param {Measured} difference of two shares on the same texts */
+const compared = ({ value, low, high }) =>
+  `${points(value)} percentage points (${points(low)} to ${points(high)})${low < 0 && high > 0 ? ', which is no difference that these texts could show' : ''}`;
+
 async function show() {
-  const response = await fetch('report.json');
-  if (!response.ok) throw new Error(`report.json answered ${response.status}`);
-  const report = await response.json();
+  const [report, network] = await Promise.all([readReport('report.json'), readReport('network.json')]);
+  const [first] = Object.entries(network.genres);
+  if (first) byId('network').replaceChildren(...genreTables(Object.fromEntries([first])));
+  byId('network-difference').textContent =
+    `Its share of right answers differs by ${compared(network.better_by.accuracy)}. It answers as polibias/classify_keras, network ${network.model}.`;
   byId('genres').replaceChildren(...genreTables(report.genres));
   byId('calibration').replaceChildren(calibrationPlot(report.calibration));
   const { all, ...sources } = report.nonpolitical;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { base64Schema } from '../base64.js';
 
 /** Of one relayed request, beside the limits of the instance: characters of its address, headers and their text. */
 export const relayBounds = { urlCharacters: 8192, headers: 100, headerCharacters: 32 * 1024 } as const;
@@ -30,7 +31,7 @@ export const relaySchema = v.strictObject({
   url: relayUrlSchema,
   method: v.picklist(relayMethods),
   headers: v.optional(relayHeadersSchema, []),
-  body: v.optional(v.pipe(v.string(), v.base64()), ''),
+  body: v.optional(base64Schema, ''),
 });
 export type RelayBody = v.InferOutput<typeof relaySchema>;
 

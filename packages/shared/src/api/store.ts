@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { base64Schema } from '../base64.js';
 import { storedValueSchema } from './run.js';
 
 /** `scope="caller"` keeps a value for each calling account; the function's own values have no caller. */
@@ -58,7 +59,7 @@ export const writeValueSchema = v.pipe(
     caller: callerSchema,
     expected: versionSchema,
     json: v.optional(v.string()),
-    value: v.optional(v.object({ ...storedValueSchema.entries, base64: v.pipe(v.string(), v.base64()) })),
+    value: v.optional(v.object({ ...storedValueSchema.entries, base64: base64Schema })),
     expiresAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp()))),
   }),
   v.check(({ json, value }) => (json === undefined) !== (value === undefined), 'Send either "json" or "value".'),

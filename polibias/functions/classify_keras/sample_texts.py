@@ -1,0 +1,1 @@
+../classify/sample_texts.py
