@@ -28,10 +28,10 @@ const stricter = ledger.replace('to: str = "rent"', 'to: str').replace('"calls":
 const manage = (page: Page): Locator => page.getByRole('region', { name: /^Manage / });
 const entry = (list: Locator, text: string): Locator => list.getByRole('listitem').filter({ hasText: text });
 
-async function call(instance: TestInstance, body: object): Promise<Response> {
+async function call(instance: TestInstance, body: object, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(`${instance.url}/f/ledger_owner/book`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 }
@@ -100,10 +100,21 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await expect(review).toContainText('Calls without a token will be refused');
     await expect(review.getByRole('row', { name: 'Tags' })).toContainText('money');
     await page.getByRole('dialog').getByLabel('Callers need a token').uncheck();
+    const sites = page.getByRole('dialog').getByLabel('Sites whose pages may call it');
+    await sites.fill('shop.example');
+    await expect(page.getByRole('dialog')).toContainText('“shop.example” is no site');
+    await sites.fill('https://shop.example/');
+    await expect(review.getByRole('row', { name: 'Sites' })).toContainText('https://shop.example');
     const dialog = await publish(page);
     await dialog.getByRole('button', { name: 'Manage' }).click();
     await expect(manage(page)).toContainText('version 2 is live');
     expect((await call(instance, { amount: 1 })).status).toBe(422);
+    const origins = ['https://shop.example', 'https://other.example'];
+    const answers = await Promise.all(origins.map(origin => call(instance, { amount: 1 }, { origin })));
+    expect(answers.map(({ status, headers }) => [status, headers.get('access-control-allow-origin')])).toEqual([
+      [422, 'https://shop.example'],
+      [403, null],
+    ]);
   });
 
   await test.step('versions are compared, made live by one press and taken back by another', async () => {

@@ -21,6 +21,7 @@ export * from './json/parse.js';
 export * from './json/print.js';
 export * from './limits.js';
 export * from './names.js';
+export * from './origin.js';
 export * from './outcome.js';
 export * from './problem.js';
 export * from './program.js';

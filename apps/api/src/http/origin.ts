@@ -19,6 +19,9 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function isOriginAllowed(facts: OriginFacts): boolean {
   if (safeMethods.has(facts.method)) return true;
   if (facts.origin === undefined) return facts.bearer;
-  if (facts.origin === facts.ownOrigin) return true;
-  return facts.origin === `http://${facts.host}` || facts.origin === `https://${facts.host}`;
+  return isOwnOrigin(facts.origin, facts);
 }
+
+/** Whether an Origin header names the instance itself. */
+export const isOwnOrigin = (origin: string, { host, ownOrigin }: Pick<OriginFacts, 'host' | 'ownOrigin'>): boolean =>
+  origin === ownOrigin || origin === `http://${host}` || origin === `https://${host}`;

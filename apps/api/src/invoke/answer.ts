@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { CallResult, CallTiming } from '@skython/runtime';
 import { type Failure, isFailure, PROBLEM_MEDIA_TYPE, problemTypes, type Returned, toProblem } from '@skython/shared';
-import { openToAll } from '../http/crossOrigin.js';
+import { type CrossOriginHeaders, openToAll } from '../http/crossOrigin.js';
 import { failureHeaders } from '../http/problem.js';
 import { addFunctionHeaders } from './headers.js';
 import { type HeaderRecord, send } from './send.js';
@@ -14,6 +14,8 @@ export interface AnswerFacts {
   readonly version: string;
   /** Whether who asks may read the source, and so see tracebacks. */
   readonly mayRead: boolean;
+  /** Which pages may read it. */
+  readonly cors: CrossOriginHeaders;
   /** How many calls the visitor has left, where that is limited. */
   readonly rates?: RateHeaders | undefined;
 }
@@ -22,15 +24,15 @@ export interface AnswerFacts {
 const SANDBOX = 'sandbox allow-scripts allow-forms';
 
 /** Headers of every answer under `/f`. */
-export const strangersContent = (): HeaderRecord => ({
+export const strangersContent = (cors: CrossOriginHeaders = openToAll): HeaderRecord => ({
   'content-security-policy': SANDBOX,
   'x-content-type-options': 'nosniff',
-  ...openToAll,
+  ...cors,
 });
 
 /** Sends the HTTP answer of a call. */
 export function answer(result: CallResult, facts: AnswerFacts, outgoing: ServerResponse): Promise<Response> | Response {
-  const headers = strangersContent();
+  const headers = strangersContent(facts.cors);
   headers['x-skython-invocation'] = facts.invocation;
   headers['x-skython-version'] = facts.version;
   headers['server-timing'] = serverTiming(result.timing);
@@ -42,7 +44,7 @@ export function answer(result: CallResult, facts: AnswerFacts, outgoing: ServerR
     return failureAnswer(badStatus(outcome.status), headers, facts.invocation);
   }
   headers['content-type'] = outcome.mediaType;
-  if (outcome.headers.length > 0) addFunctionHeaders(headers, outcome.headers);
+  if (outcome.headers.length > 0) addFunctionHeaders(headers, outcome.headers, facts.cors);
   return outcome.kind === 'returned' ? returned(outcome, headers, outgoing) : sendStream(outgoing, outcome, headers);
 }
 

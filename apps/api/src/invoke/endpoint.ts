@@ -20,6 +20,8 @@ export interface EndpointFacts extends FunctionIdentity {
   readonly limits: RunLimits;
   /** Unset: as many as the instance lets one visitor. */
   readonly visitorCallsPerMinute?: number;
+  /** Of the pages that may call it; unset: of all. */
+  readonly origins?: readonly string[];
   /** Whether failed calls are recorded. */
   readonly recording: boolean;
 }

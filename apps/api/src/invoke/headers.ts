@@ -1,6 +1,7 @@
 import type { HeaderList } from '@skython/shared';
 import { skythonTokenOf } from '../accounts/authenticate.js';
 import { connectionHeaders } from '../http/connectionHeaders.js';
+import { type CrossOriginHeaders, openToAll } from '../http/crossOrigin.js';
 
 /**
  * What a function may see of a request's headers: not the visitor's cookies, and not what concerns one connection only.
@@ -44,8 +45,16 @@ const droppedResponse = new Set([
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
-/** Adds a function's own headers to those of the answer. A name may come several times; the server's defaults give way. */
-export function addFunctionHeaders(answer: Record<string, string | string[]>, headers: HeaderList): void {
+/**
+ * Adds a function's own headers to those of the answer. A name may come several times; the server's defaults give way,
+ * but where `cors` depends on the origin it stays as its author has set it for the version.
+ */
+export function addFunctionHeaders(
+  answer: Record<string, string | string[]>,
+  headers: HeaderList,
+  cors: CrossOriginHeaders = openToAll,
+): void {
+  const isHeld = cors.vary !== undefined;
   const own = new Set<string>();
   for (const [rawName, value] of headers) {
     const name = rawName.toLowerCase();
@@ -53,11 +62,12 @@ export function addFunctionHeaders(answer: Record<string, string | string[]>, he
       droppedResponse.has(name) ||
       connectionHeaders.has(name) ||
       name.startsWith('x-skython-') ||
+      (isHeld && name === 'access-control-allow-origin') ||
       !NAME.test(name) ||
       !VALUE.test(value)
     )
       continue;
-    const before = own.has(name) ? answer[name] : undefined;
+    const before = own.has(name) || (isHeld && name === 'vary') ? answer[name] : undefined;
     own.add(name);
     if (before === undefined) answer[name] = value;
     else answer[name] = Array.isArray(before) ? [...before, value] : [before, value];

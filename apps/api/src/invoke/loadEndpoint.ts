@@ -28,7 +28,7 @@ export const endpointLoader =
     const { id: functionId, ownerId, importName, visibility, access, recording } = fn;
     const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access, recording };
     const { schema } = version;
-    const { visitorCallsPerMinute } = version.limits;
+    const { visitorCallsPerMinute, origins } = version.limits;
     return new Endpoint(
       {
         ...facts,
@@ -36,6 +36,7 @@ export const endpointLoader =
         schema,
         limits: runLimits(limits, version.limits),
         ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
+        ...(origins !== undefined && { origins }),
       },
       lease,
     );

@@ -4,6 +4,7 @@ import { type Failure, isProblemError } from '@skython/shared';
 import type { Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
 import { readBody } from '../http/body.js';
+import { type CrossOriginHeaders, mayCall, openTo } from '../http/crossOrigin.js';
 import { answerAndClose } from '../http/linger.js';
 import { jobToFollow } from '../jobs/access.js';
 import { acceptedAnswer, shownTo } from '../jobs/answer.js';
@@ -31,9 +32,15 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
   const { incoming, outgoing, principal } = call;
   const { endpoint, def } = call.target;
   const { facts } = endpoint;
+  const { origin, host } = incoming.headers;
+  const cors = openTo(facts.origins, origin);
   const refused = endpoint.open ? undefined : refusal(facts, principal);
-  if (refused) return refusalAnswer(refused);
-  if (facts.schema.kind === 'several' && def === undefined) return listOfDefs(facts);
+  // What is said of a private function must not differ from what is said where there is none.
+  if (refused) return refusalAnswer(refused, facts.visibility === 'public' ? { cors } : {});
+  if (!mayCall(facts.origins, { origin, host, ownOrigin: context.settings.origin })) {
+    return refusalAnswer(foreignPage, { version: endpoint.versionText, cors });
+  }
+  if (facts.schema.kind === 'several' && def === undefined) return listOfDefs(facts, cors);
   let later: boolean;
   let body: Uint8Array;
   let rates: RateHeaders | undefined;
@@ -44,35 +51,49 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
   } catch (error) {
     if (!isProblemError(error)) throw error;
     const counted = error instanceof TooManyCalls ? error.headers : rates;
-    return answerAndClose(incoming, outgoing, refusalAnswer(error.failure, endpoint.versionText, counted));
+    return answerAndClose(
+      incoming,
+      outgoing,
+      refusalAnswer(error.failure, { version: endpoint.versionText, rates: counted, cors }),
+    );
   }
-  if (later) return acceptCall(context, call, body, rates);
+  if (later) return acceptCall(context, call, { body, rates, cors });
   const caller = principal?.account;
   const invocation = randomUUID();
   const input = new RequestInput(incoming, body, { query: call.query, invocation, def, caller: caller?.name });
   const result = await context.invoke(endpoint, input, { caller });
   return answer(
     result,
-    { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id), rates },
+    { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id), rates, cors },
     outgoing,
   );
 }
 
+interface Accepted {
+  readonly body: Uint8Array;
+  readonly rates: RateHeaders | undefined;
+  readonly cors: CrossOriginHeaders;
+}
+
 /** A call that becomes a job is answered when it is written down. */
-async function acceptCall(
-  context: ApiContext,
-  call: HttpCall,
-  body: Uint8Array,
-  rates: RateHeaders | undefined,
-): Promise<Response> {
+async function acceptCall(context: ApiContext, call: HttpCall, { body, rates, cors }: Accepted): Promise<Response> {
   const id = await submitCall(context, call, body);
   const job = await jobToFollow(context, id, call.principal);
-  return acceptedAnswer(shownTo(job, call.principal), { ...rates, 'preference-applied': 'respond-async' });
+  return acceptedAnswer(shownTo(job, call.principal), { ...rates, 'preference-applied': 'respond-async' }, cors);
+}
+
+const foreignPage: Failure = { kind: 'forbidden', detail: 'Pages of this origin may not call the function.' };
+
+/** What is known of a call that is refused. */
+interface RefusalFacts {
+  readonly version?: string;
+  readonly rates?: RateHeaders | undefined;
+  readonly cors?: CrossOriginHeaders;
 }
 
 /** The answer to a call that was not made; it has an id all the same. */
-export function refusalAnswer(failure: Failure, version?: string, rates?: RateHeaders): Response {
-  const headers = strangersContent();
+export function refusalAnswer(failure: Failure, { version, rates, cors }: RefusalFacts = {}): Response {
+  const headers = strangersContent(cors);
   if (rates) Object.assign(headers, rates);
   const invocation = randomUUID();
   headers['x-skython-invocation'] = invocation;

@@ -1,5 +1,6 @@
 import type { Job } from '@skython/shared';
 import type { Principal } from '../accounts/principal.js';
+import { type CrossOriginHeaders, openToAll } from '../http/crossOrigin.js';
 import { strangersContent } from '../invoke/answer.js';
 import { mayRead } from '../invoke/authorise.js';
 import { presentJob, type ShownJob } from './job.js';
@@ -8,9 +9,13 @@ import { presentJob, type ShownJob } from './job.js';
 const SOON = '1';
 
 /** What a call that became a job is answered with, and who asks for its result too early. */
-export function acceptedAnswer(job: Job, more: Record<string, string> = {}): Response {
+export function acceptedAnswer(
+  job: Job,
+  more: Record<string, string> = {},
+  cors: CrossOriginHeaders = openToAll,
+): Response {
   const headers = {
-    ...(strangersContent() as Record<string, string>),
+    ...(strangersContent(cors) as Record<string, string>),
     ...more,
     'content-type': 'application/json',
     'cache-control': 'no-store',

@@ -89,6 +89,7 @@ export function contentHash(files: ProgramFiles, settings: VersionSettings): Buf
     limits.memoryBytes ?? null,
     // Versions from before there was this limit keep their hash.
     ...(limits.visitorCallsPerMinute === undefined ? [] : [limits.visitorCallsPerMinute]),
+    ...(limits.origins === undefined ? [] : [{ origins: [...new Set(limits.origins)].sort() }]),
     ...(checks.length > 0 ? [checks] : []),
   ]);
   return createHash('sha256').update(canonical).digest();

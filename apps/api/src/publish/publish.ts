@@ -142,7 +142,7 @@ function newVersion(
   hash: Buffer,
 ): Omit<VersionRow, 'number' | 'createdAt'> {
   const { settings } = candidate;
-  const { callMs, memoryBytes, visitorCallsPerMinute } = settings.limits;
+  const { callMs, memoryBytes, visitorCallsPerMinute, origins } = settings.limits;
   return {
     id: versionId,
     functionId: fn.id,
@@ -152,6 +152,7 @@ function newVersion(
       ...(callMs !== undefined && { callMs }),
       ...(memoryBytes !== undefined && { memoryBytes }),
       ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
+      ...(origins !== undefined && { origins: [...new Set(origins)] }),
     },
     schema: description.schema,
     environment: description.environment,

@@ -37,7 +37,8 @@ export function eventRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   app.all('/events/:owner/:topic', async c => {
     try {
       checkHost(context, c.req.header('host'));
-      if (c.req.method === 'OPTIONS') return preflight(METHODS, c.req.header('access-control-request-headers'));
+      if (c.req.method === 'OPTIONS')
+        return preflight({ methods: METHODS, asked: c.req.header('access-control-request-headers') });
       if (c.req.method !== 'GET') throw otherMethod(c.req.method);
       return await follow(c, context);
     } catch (error) {

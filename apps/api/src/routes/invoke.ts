@@ -8,7 +8,7 @@ import { notFound } from '../http/failures.js';
 import { checkHost } from '../http/guard.js';
 import { requirePrincipal } from '../http/route.js';
 import { refusalAnswer, serveCall } from '../invoke/serveCall.js';
-import { Targets } from '../invoke/target.js';
+import { type Target, Targets } from '../invoke/target.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
@@ -30,8 +30,9 @@ async function callEndpoint(c: Context<ApiEnv>, context: ApiContext, targets: Ta
   const { incoming, outgoing } = c.env;
   checkHost(context, incoming.headers.host);
   const { method } = incoming;
-  if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') return otherMethod(c, method);
   const [path, query] = splitUrl(incoming.url ?? '/');
+  if (method === 'OPTIONS') return preflightOf(c, targets.peek(path) ?? (await targets.find(path)));
+  if (method !== 'POST' && method !== 'GET' && method !== 'HEAD') throw methodNotAllowed(method);
   const target = targets.peek(path) ?? (await targets.find(path));
   if (!target) throw notFound('There is no such function.');
   const token = skythonTokenOf(incoming.headers.authorization);
@@ -45,13 +46,23 @@ function splitUrl(url: string): [path: string, query: string] {
   return at < 0 ? [target, ''] : [target.slice(0, at), target.slice(at + 1)];
 }
 
-function otherMethod(c: Context<ApiEnv>, method: string | undefined): Response {
-  if (method !== 'OPTIONS') {
-    const detail = `A function is called by GET or POST, not ${method}.`;
-    throw new ProblemError({ kind: 'method-not-allowed', allowed: METHODS, detail });
-  }
-  return preflight(METHODS, c.req.header('access-control-request-headers'));
+/** A preflight tells nothing about private functions: they are as open to pages as what does not exist. */
+function preflightOf(c: Context<ApiEnv>, target: Target | undefined): Response {
+  const facts = target?.endpoint.facts;
+  return preflight({
+    methods: METHODS,
+    asked: c.req.header('access-control-request-headers'),
+    origin: c.req.header('origin'),
+    origins: facts?.visibility === 'public' ? facts.origins : undefined,
+  });
 }
+
+const methodNotAllowed = (method: string | undefined): ProblemError =>
+  new ProblemError({
+    kind: 'method-not-allowed',
+    allowed: METHODS,
+    detail: `A function is called by GET or POST, not ${method}.`,
+  });
 
 /** `POST /api/functions/:owner/:name/invoke[/:def]`: a call with the page's session. */
 export function sessionInvokeRoutes(app: Hono<ApiEnv>, context: ApiContext): void {

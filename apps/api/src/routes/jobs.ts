@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { principalOfToken, skythonTokenOf } from '../accounts/authenticate.js';
 import type { ApiContext } from '../context.js';
-import { preflight } from '../http/crossOrigin.js';
+import { openToAll, preflight } from '../http/crossOrigin.js';
 import type { ApiEnv } from '../http/env.js';
 import { notFound } from '../http/failures.js';
 import { checkHost } from '../http/guard.js';
@@ -55,7 +55,8 @@ export function jobResultRoute(app: Hono<ApiEnv>, context: ApiContext): void {
     try {
       checkHost(context, c.req.header('host'));
       const { method } = c.env.incoming;
-      if (method === 'OPTIONS') return preflight(METHODS, c.req.header('access-control-request-headers'));
+      if (method === 'OPTIONS')
+        return preflight({ methods: METHODS, asked: c.req.header('access-control-request-headers') });
       if (method !== 'GET' && method !== 'HEAD') throw otherMethod(method);
       return await answerResult(c, context);
     } catch (error) {
@@ -93,7 +94,7 @@ async function kept(c: Context<ApiEnv>, context: ApiContext, job: ShownJob): Pro
   const { result: body, resultStatus: status, resultType: mediaType, resultHeaders, version, invocation } = found;
   const outcome = { kind: 'returned', status, mediaType, headers: resultHeaders ?? [], body } as const;
   const timing = { queue: 0, start: 0, run: 0 };
-  const facts = { invocation: invocation ?? '', version: String(version), mayRead: false };
+  const facts = { invocation: invocation ?? '', version: String(version), mayRead: false, cors: openToAll };
   return answer({ outcome, timing }, facts, c.env.outgoing);
 }
 

@@ -11,8 +11,19 @@ import { failureOfProblem } from '../run/failureOfProblem.js';
 import type { RunTarget } from '../run/target.js';
 import { useIde } from '../shell/ide.js';
 import { ConventionField } from './ConventionField.js';
+import { OriginsField } from './OriginsField.js';
+import { noOrigin, readOrigins } from './origins.js';
 import { ProgressList } from './ProgressList.js';
-import { existing, type PublishForm, type PublishProgress, publishDraft, readTags, suggestName } from './publish.js';
+import {
+  existing,
+  type PublishForm,
+  type PublishProgress,
+  publishDraft,
+  readTags,
+  suggestName,
+  withOrigins,
+} from './publish.js';
+import { VisibilityChoices } from './VisibilityChoices.js';
 
 const Review = lazyPart(async () => ({ default: (await import('./review/Review.js')).Review }));
 
@@ -31,6 +42,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
   const [tags, setTags] = createSignal<string>();
   const [visibility, setVisibility] = createSignal<'public' | 'private'>();
   const [access, setAccess] = createSignal<'open' | 'key'>();
+  const [origins, setOrigins] = createSignal<string>();
   const [step, setStep] = createSignal<PublishProgress>();
   const [fault, setFault] = createSignal<string>();
   const [faults, setFaults] = createSignal<readonly ProgramFault[]>([]);
@@ -47,6 +59,7 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
     const mine = ide.myFunctions.list();
     return mine.state !== 'ready' || mine.cards.some(card => card.name === wanted);
   }
+  const originsText = (): string => origins() ?? before.latest?.limits.origins?.join(' ') ?? '';
   /** What was typed, else what the function has already, else what the code says. */
   const form = (): PublishForm => ({
     name: name(),
@@ -54,10 +67,12 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
     tags: readTags(tags() ?? before.latest?.tags.join(' ') ?? ''),
     visibility: visibility() ?? before.latest?.visibility ?? 'public',
     access: access() ?? before.latest?.access ?? 'open',
+    origins: readOrigins(originsText()),
   });
   const settings = () => {
     const { entry: named, convention = 'plain' } = draft();
-    return { ...form(), entry: named ?? null, convention };
+    const sent = form();
+    return { ...sent, entry: named ?? null, convention, limits: withOrigins({}, sent.origins) };
   };
   const tagFault = (): string | undefined => {
     const bad = form().tags.find(tag => !v.is(tagSchema, tag));
@@ -65,8 +80,14 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
     return form().tags.length > 20 ? t('A function has at most 20 tags.') : undefined;
   };
 
+  const originsFault = (): string | undefined => {
+    const bad = noOrigin(form().origins);
+    if (bad !== undefined) return t('“{{origin}}” is no site: https://host or https://host:port.', { origin: bad });
+    return form().origins.length > 20 ? t('A function names at most 20 sites.') : undefined;
+  };
+
   async function publish(): Promise<void> {
-    if (nameFault() || tagFault() || step()) return;
+    if (nameFault() || tagFault() || originsFault() || step()) return;
     setFault(undefined);
     setFaults([]);
     const sent = form();
@@ -146,41 +167,13 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
         </p>
       </div>
       <ConventionField />
-      <fieldset class="choices">
-        <legend class="field-name">{t('Visibility')}</legend>
-        <label class="choice">
-          <input
-            type="radio"
-            name="visibility"
-            checked={form().visibility === 'public'}
-            onChange={() => setVisibility('public')}
-          />
-          <span>
-            {t('Public')} <span class="quiet">{t('in skybox: everyone can read, clone and call it')}</span>
-          </span>
-        </label>
-        <Show when={form().visibility === 'public'}>
-          <label class="choice choice-inner">
-            <input
-              type="checkbox"
-              checked={form().access === 'key'}
-              onChange={event => setAccess(event.currentTarget.checked ? 'key' : 'open')}
-            />
-            {t('Callers need a token')}
-          </label>
-        </Show>
-        <label class="choice">
-          <input
-            type="radio"
-            name="visibility"
-            checked={form().visibility === 'private'}
-            onChange={() => setVisibility('private')}
-          />
-          <span>
-            {t('Private')} <span class="quiet">{t('only you, and programs with your token')}</span>
-          </span>
-        </label>
-      </fieldset>
+      <VisibilityChoices
+        visibility={form().visibility}
+        access={form().access}
+        onVisibility={setVisibility}
+        onAccess={setAccess}
+      />
+      <OriginsField text={originsText()} fault={originsFault()} onInput={setOrigins} />
       <Show when={fault()}>
         <div class="notice notice-danger" role="alert">
           <p>{fault()}</p>

@@ -1,4 +1,4 @@
-import type { FileContent, Published, PublishRequest, PublishStep } from '@skython/shared';
+import type { FileContent, FunctionLimits, Published, PublishRequest, PublishStep } from '@skython/shared';
 import { failureOf } from '../instance/client.js';
 import { RequestFailed } from '../instance/requestFailed.js';
 import { t } from '../locale/t.js';
@@ -15,6 +15,8 @@ export interface PublishForm {
   readonly visibility: 'public' | 'private';
   /** Of a public function: whether callers need a token. */
   readonly access: 'open' | 'key';
+  /** Of the pages that may call it; none: of all. */
+  readonly origins: readonly string[];
 }
 
 /** Files above this travel by themselves, so that publishing again does not send them again. */
@@ -48,7 +50,7 @@ export async function publishDraft(
     description,
     ...(draft.entry !== undefined && { entry: draft.entry }),
     ...(draft.convention !== undefined && { convention: draft.convention }),
-    ...(before && { limits: before.limits }),
+    limits: withOrigins(before?.limits ?? {}, form.origins),
     ...(draft.checks && { checks: [...draft.checks] }),
   };
   const published = await publishWatched(client, name, body, onStep);
@@ -61,6 +63,11 @@ export async function publishDraft(
   void ide.myFunctions.refresh();
   void ide.skybox.refresh();
   return published;
+}
+
+/** Limits that the dialog does not show stay as they are. */
+export function withOrigins({ origins: _, ...kept }: FunctionLimits, origins: readonly string[]): FunctionLimits {
+  return origins.length === 0 ? kept : { ...kept, origins: [...origins] };
 }
 
 /** The function as it is now; undefined when there is none of that name. */

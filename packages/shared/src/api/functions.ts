@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { checkResultSchema, checksSchema } from '../checks/check.js';
 import { authorLimitCeilings } from '../limits.js';
 import { nameSchema } from '../names.js';
+import { originsSchema } from '../origin.js';
 import {
   conventionSchema,
   environmentNames,
@@ -23,6 +24,8 @@ export const functionLimitsSchema = v.strictObject({
   ),
   /** Calls by one visitor: an account, else a client address. */
   visitorCallsPerMinute: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))),
+  /** Pages that may call it; unset: pages of every site. Programs send no origin and are not concerned. */
+  origins: v.optional(originsSchema),
 });
 export type FunctionLimits = v.InferOutput<typeof functionLimitsSchema>;
 

@@ -8,7 +8,7 @@ import { breakingChanges } from './breaking.js';
 import { ChangeList } from './ChangeList.js';
 import { fileChanges } from './files.js';
 import { SettingList } from './SettingList.js';
-import { closes, type FunctionSettings, settingChanges } from './settings.js';
+import { closes, type FunctionSettings, type SettingName, settingChanges } from './settings.js';
 
 interface ReviewProps {
   /** The function as it is live. */
@@ -19,13 +19,14 @@ interface ReviewProps {
   readonly settings: FunctionSettings;
 }
 
+const versionSettings: ReadonlySet<SettingName> = new Set(['entry', 'convention', 'origins']);
+
 /** What publishing will change about the live version. */
 export function Review(props: ReviewProps): JSX.Element {
   const files = createMemo(() => fileChanges(filesOf(props.live), props.draft.files));
   const settings = createMemo(() => settingChanges(props.live, props.settings));
   const breaking = createMemo(() => (props.schema ? breakingChanges(props.live.schema, props.schema) : []));
-  const versioned = (): boolean =>
-    files().length > 0 || settings().some(({ name }) => name === 'entry' || name === 'convention');
+  const versioned = (): boolean => files().length > 0 || settings().some(({ name }) => versionSettings.has(name));
   return (
     <section class="review" aria-label={t('What changes')}>
       <h3 class="field-name">{t('What changes')}</h3>

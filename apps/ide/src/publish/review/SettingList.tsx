@@ -9,7 +9,10 @@ const titles: Readonly<Record<SettingName, string>> = worded({
   access: 'Access',
   entry: 'Entry point',
   convention: 'Convention',
+  origins: 'Sites whose pages may call it',
 });
+
+const nothing = (name: SettingName): string => (name === 'origins' ? t('all') : t('none'));
 
 /** Settings that change, each as it is and as it will be. */
 export function SettingList(props: { readonly changes: readonly SettingChange[] }): JSX.Element {
@@ -23,7 +26,7 @@ export function SettingList(props: { readonly changes: readonly SettingChange[] 
               <tr>
                 <th scope="row">{titles[change.name]}</th>
                 <td>
-                  <del>{change.before || t('none')}</del> <ins>{change.after || t('none')}</ins>
+                  <del>{change.before || nothing(change.name)}</del> <ins>{change.after || nothing(change.name)}</ins>
                 </td>
               </tr>
             )}

@@ -8,6 +8,7 @@ const settings: FunctionSettings = {
   access: 'open',
   entry: null,
   convention: 'plain',
+  limits: {},
 };
 
 it('names what differs, whatever the order of the tags', () => {
@@ -15,6 +16,15 @@ it('names what differs, whatever the order of the tags', () => {
   expect(settingChanges(settings, { ...settings, description: '', entry: 'count' })).toEqual([
     { name: 'description', before: 'Counts.', after: '' },
     { name: 'entry', before: '', after: 'count' },
+  ]);
+});
+
+it('names the sites whose pages may call it, whatever their order', () => {
+  const held = { ...settings, limits: { origins: ['https://b.example', 'https://a.example'] } };
+  const turned = { ...settings, limits: { origins: ['https://a.example', 'https://b.example'] } };
+  expect(settingChanges(held, turned)).toEqual([]);
+  expect(settingChanges(held, settings)).toEqual([
+    { name: 'origins', before: 'https://a.example https://b.example', after: '' },
   ]);
 });
 

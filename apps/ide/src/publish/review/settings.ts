@@ -1,4 +1,4 @@
-import type { Convention } from '@skython/shared';
+import type { Convention, FunctionLimits } from '@skython/shared';
 
 /** What is set about a function beside its files. */
 export interface FunctionSettings {
@@ -8,9 +8,10 @@ export interface FunctionSettings {
   readonly access: 'open' | 'key';
   readonly entry: string | null;
   readonly convention: Convention;
+  readonly limits: Pick<FunctionLimits, 'origins'>;
 }
 
-export type SettingName = 'description' | 'tags' | 'visibility' | 'access' | 'entry' | 'convention';
+export type SettingName = 'description' | 'tags' | 'visibility' | 'access' | 'entry' | 'convention' | 'origins';
 
 export interface SettingChange {
   readonly name: SettingName;
@@ -26,6 +27,7 @@ const textOf: Readonly<Record<SettingName, (settings: FunctionSettings) => strin
   access: ({ visibility, access }) => (visibility === 'private' ? 'key' : access),
   entry: ({ entry }) => entry ?? '',
   convention: ({ convention }) => convention,
+  origins: ({ limits }) => [...(limits.origins ?? [])].sort().join(' '),
 };
 
 const names = Object.keys(textOf).filter((name): name is SettingName => Object.hasOwn(textOf, name));
