@@ -32,6 +32,7 @@ beforeAll(async () => {
     await demo.publish(name, WORK, more);
   }
   await other.publish('work', WORK);
+  await demo.publish('submits', SUBMITS);
 });
 afterAll(() => instance?.stop());
 
@@ -54,6 +55,21 @@ def main(say="done", fails: int = 0, gate: str = "", log: str = "", size: int = 
     if tries <= fails:
         raise ValueError(f"try {tries}")
     return {"say": say, "tries": tries, "caller": skython.caller, "more": "x" * size}
+`;
+
+const SUBMITS = `
+from skython import CallError, load, progress, submit
+
+def send(target: str = "demo/work", say="sent", options: dict = {}):
+    try:
+        return submit(target, {"say": say}, **options)
+    except CallError as error:
+        return [error.kind, str(error)]
+
+def steps(gate: str):
+    progress(0.5, "half")
+    while not load(gate, default=False):
+        pass
 `;
 
 const jobOf = (answer: Answer): Job => {
@@ -130,6 +146,37 @@ describe('a call with Prefer: respond-async', () => {
     expect(times).toEqual([...times].sort().reverse());
     expect(new Set([...first.items, ...second.items].map(job => job.id)).size).toBe(3);
     expect(failureOf(await demo.get('/api/jobs?cursor=nonsense'))).toBe('422 invalid-input');
+  });
+});
+
+describe('a function that submits a job', () => {
+  it('is its submitter, whoever called it, and gets the job', async () => {
+    const sent = await stranger().call('demo/submits/send', { options: { key: 'k', priority: 3, attempts: 1 } });
+    const job = sent.json as Job;
+    expect(job).toMatchObject({ function: 'demo/work', submitter: 'demo', priority: 3, maxAttempts: 1 });
+    await until(job.id, 'succeeded');
+    expect((await (await demo.withToken('invoke')).get(`/jobs/${job.id}`)).json).toMatchObject({ caller: 'demo' });
+    const again = await stranger().call('demo/submits/send', { options: { key: 'k', priority: 3, attempts: 1 } });
+    expect((again.json as Job).id).toBe(job.id);
+    const changed = await stranger().call('demo/submits/send', { say: 'else', options: { key: 'k' } });
+    expect(changed.json).toEqual(['conflict', expect.stringContaining('idempotency key')]);
+  });
+
+  it('may submit what its owner may call', async () => {
+    const send = async (target: string, options = {}) =>
+      (await stranger().call('demo/submits/send', { target, options })).json;
+    expect(await send('demo/work_private')).toMatchObject({ submitter: 'demo' });
+    expect(await send('demo/nothing')).toEqual(['', expect.stringContaining('There is no function')]);
+    expect(await send('demo/work', { attempts: 99 })).toEqual(['invalid-input', expect.stringContaining('attempts')]);
+    const large = await stranger().call('demo/submits/send', { say: 'x'.repeat(1100) });
+    expect(large.json).toEqual(['', expect.stringContaining('at most 1024 bytes')]);
+  });
+
+  it('is heard by who asks, when it says how far it is', async () => {
+    const { id } = jobOf(await submit({ gate: 'steps' }, {}, 'demo/submits/steps'));
+    await expect.poll(async () => (await read(id)).progress, { timeout: 10_000 }).toEqual({ done: 0.5, note: 'half' });
+    await demo.ask('POST', `/api/jobs/${id}/cancel`);
+    await until(id, 'cancelled');
   });
 });
 

@@ -17,13 +17,13 @@ export function storeHost(): Host {
       if (request.op === 'call' || request.op === 'describe') {
         return refuse('not-found', `There is no function ${request.target}.`);
       }
-      if (request.op === 'emit') return { reply: { ok: true, heard: false } };
+      if (request.op === 'emit' || request.op === 'progress') return { reply: { ok: true, heard: false } };
       return answer(scopes[request.scope], request, body);
     },
   };
 }
 
-type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' }>;
+type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' }>;
 
 function answer(store: Map<string, Stored>, request: StoreRequest, body: Uint8Array): HostAnswer {
   if (request.op === 'keys') {

@@ -112,7 +112,16 @@ export async function createContext(
   const tokens = new TokenCache(database);
   const shelf = new EventShelf(sql, limits);
   const emitter = new Emitter(shelf, limits);
-  const base = { values, quota: new StoreQuota(values, limits.storeTotalBytes), limits, endpoints, emitter, log };
+  const queue = new JobQueue(database, limits);
+  const base = {
+    values,
+    quota: new StoreQuota(values, limits.storeTotalBytes),
+    limits,
+    endpoints,
+    emitter,
+    queue,
+    log,
+  };
   const recorder = new Recorder(limits);
   const invoke = createInvoke(base, telemetry, recorder);
   const hostParts: HostParts = { ...base, invoke };
@@ -135,7 +144,6 @@ export async function createContext(
     hub: events,
     log,
   });
-  const queue = new JobQueue(database, limits);
   const ledger = new JobLedger(database, resources.node, limits);
   const worker = new JobWorker({
     ...{ sql, ledger, quota: queue.quota, limits, endpoints, invoke, log },

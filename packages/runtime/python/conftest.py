@@ -76,7 +76,7 @@ class MemoryHost:
                 return self._increment(place, op)
             case "describe" | "call":
                 return self._function(op, body)
-            case "emit":
+            case "emit" | "progress":
                 return self.emitting, b""
         return {"ok": False, "error": {"kind": "refused", "detail": "unknown"}}, b""
 

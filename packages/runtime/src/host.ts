@@ -27,10 +27,18 @@ export type HostRequest =
   | { readonly op: 'increment'; readonly key: string; readonly scope: StoreScope; readonly by: number }
   /** Send an event to those who follow a topic of the function's owner. The body is its data, as JSON. */
   | { readonly op: 'emit'; readonly topic: string }
-  /** Call a published function. The body is a JSON object of keyword arguments, or an array of positional ones. */
-  | { readonly op: 'call'; readonly target: string }
+  /**
+   * Call a published function. The body is a JSON object of keyword arguments, or an array of positional ones. With
+   * `later` the call becomes a job, and the job is the answer.
+   */
+  | { readonly op: 'call'; readonly target: string; readonly later?: JobOrders }
+  /** How far the job that runs is, from 0 to 1. Without a body. */
+  | { readonly op: 'progress'; readonly done: number; readonly note: string }
   /** What a published function expects, for `from skybox.demo import fn`. */
   | { readonly op: 'describe'; readonly target: string };
+
+/** What a job is to be like: `key`, `delay`, `attempts`, `priority`. The instance says what they may be. */
+export type JobOrders = Readonly<Record<string, string | number>>;
 
 export type StoreScope = 'function' | 'caller';
 export type StoreEncoding = 'json' | 'pickle';
@@ -48,7 +56,7 @@ export interface HostReply {
   readonly value?: string;
   /** `call`: how the call ended; a returned body is JSON unless `mediaType` says otherwise. */
   readonly mediaType?: string;
-  /** `emit`: false where nobody can follow, as with a draft. */
+  /** `emit`, `progress`: false where nobody can follow, as with a draft. */
   readonly heard?: boolean;
   /** `describe`: the function's schema. */
   readonly schema?: unknown;

@@ -45,6 +45,29 @@ export const emits: Category = {
       calls: [{ expect: { ...json('null'), logs: [stdout('emit tick null\n')] } }],
     },
     {
+      name: 'how far a run is, is printed where nobody can ask for it',
+      program: main(python`
+        from skython import progress
+
+        def main():
+            progress(0.5, "half")
+      `),
+      calls: [{ expect: { ...json('null'), logs: [stdout('progress 50% half\n')] } }],
+    },
+    {
+      name: 'a job of a function that is not there is an exception',
+      program: main(python`
+        from skython import FunctionNotFound, submit
+
+        def main():
+            try:
+                submit("demo/nothing", {"n": 1}, key="a", delay=1.5)
+            except FunctionNotFound as error:
+                return type(error).__name__
+      `),
+      calls: [{ expect: json('"FunctionNotFound"') }],
+    },
+    {
       name: 'events come in the order in which they are emitted',
       program: main(python`
         from skython import emit

@@ -41,6 +41,7 @@ export class SolutionHost implements Host {
   }
 
   async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
+    if (request.op === 'progress') return { reply: { ok: true } };
     if (request.op === 'emit') return refused('refused', 'Checks send no events.');
     if (request.op !== 'call' && request.op !== 'describe') return refused('refused', 'Checks have no store.');
     const reference = parseReference(request.target);
@@ -49,6 +50,7 @@ export class SolutionHost implements Host {
     }
     const program = await this.#function(reference.def);
     if (!isPrepared(program)) return unusable(reference.def, program);
+    if (request.op === 'call' && request.later) return refused('refused', 'Checks submit no jobs.');
     if (request.op === 'describe') return { reply: { ok: true, schema: program.description.schema } };
     this.#calls += 1;
     if (this.#calls > MOST_CALLS) return refused('chain-too-long', `Checks may call ${MOST_CALLS} times.`);

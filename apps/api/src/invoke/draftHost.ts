@@ -1,5 +1,6 @@
 import type { Host, HostAnswer, HostRequest, StoreEncoding } from '@skython/runtime';
 import type { JournalEntry, Limits, RunRequest } from '@skython/shared';
+import { submitFunction } from '../jobs/submitFunction.js';
 import type { Chain } from './chain.js';
 import { callFunction, describeFunction, type HostParts } from './host.js';
 import { refused } from './refused.js';
@@ -22,14 +23,14 @@ export interface DraftPosition {
  * carries back. Calls to published functions have the rights of the person who runs the draft.
  */
 export class DraftHost implements Host {
-  readonly #parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits'>;
+  readonly #parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits' | 'queue'>;
   readonly #position: DraftPosition;
   readonly #values: Map<string, DraftValue>;
   readonly #changed = new Set<string>();
   #version = 1;
 
   constructor(
-    parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits'>,
+    parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits' | 'queue'>,
     position: DraftPosition,
     snapshot: NonNullable<RunRequest['store']>,
   ) {
@@ -57,11 +58,14 @@ export class DraftHost implements Host {
       case 'call': {
         const { account, chain } = this.#position;
         const identity = { ownerId: account.id, owner: account.name };
-        return callFunction(this.#parts, { identity, caller: account, chain }, request.target, body);
+        return request.later
+          ? submitFunction(this.#parts, { identity, chain }, request.target, request.later, body)
+          : callFunction(this.#parts, { identity, caller: account, chain }, request.target, body);
       }
       case 'describe':
         return describeFunction(this.#parts.endpoints, this.#position.account.id, request.target);
       case 'emit':
+      case 'progress':
         // A draft has no followers: the library prints what it emits.
         return { reply: { ok: true, heard: false } };
       case 'keys':
@@ -71,7 +75,10 @@ export class DraftHost implements Host {
     }
   }
 
-  #answer(request: Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'keys' }>, body: Uint8Array): HostAnswer {
+  #answer(
+    request: Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' | 'keys' }>,
+    body: Uint8Array,
+  ): HostAnswer {
     const { key } = request;
     const found = this.#live(key);
     switch (request.op) {

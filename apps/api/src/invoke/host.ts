@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CallInput, Host, HostAnswer, HostRequest } from '@skython/runtime';
-import { type Failure, isFailure, type Outcome, parseReference, toProblem } from '@skython/shared';
+import { type Failure, isFailure, type JobProgress, type Outcome, toProblem } from '@skython/shared';
 import type { Logger } from 'pino';
 import { safeError } from '../database/errors.js';
 import type { Audience } from '../events/audience.js';
 import type { Emitter } from '../events/emitter.js';
-import { refusalOfCode } from './authorise.js';
+import type { JobQueue } from '../jobs/queue.js';
+import { submitFunction } from '../jobs/submitFunction.js';
 import { type Chain, nextStep } from './chain.js';
 import { collect } from './collect.js';
-import type { Endpoint, FunctionIdentity } from './endpoint.js';
+import type { FunctionIdentity } from './endpoint.js';
 import type { Endpoints } from './endpoints.js';
+import { findTarget } from './findTarget.js';
 import type { Invoke } from './invoke.js';
 import { refused } from './refused.js';
 import { answerFromStore, type StoreParts } from './storeHost.js';
@@ -19,6 +21,7 @@ export interface HostParts extends StoreParts {
   readonly endpoints: Endpoints;
   readonly invoke: Invoke;
   readonly emitter: Emitter;
+  readonly queue: JobQueue;
   readonly log: Logger;
 }
 
@@ -29,7 +32,11 @@ export interface HostPosition {
   readonly chain: Chain;
   /** Who hears what is emitted; undefined while a program is loaded to be published. */
   readonly audience?: Audience;
+  /** Hears how far it is, where somebody can ask. */
+  readonly onProgress?: OnProgress | undefined;
 }
+
+export type OnProgress = (progress: JobProgress) => void;
 
 /** One invocation's way to the outside, on the server. */
 export class ServerHost implements Host {
@@ -51,7 +58,12 @@ export class ServerHost implements Host {
           return await this.#parts.emitter.emit({ ownerId: identity.ownerId, topic: request.topic }, audience, body);
         }
         case 'call':
-          return await callFunction(this.#parts, this.#position, request.target, body);
+          return request.later
+            ? await submitFunction(this.#parts, this.#position, request.target, request.later, body)
+            : await callFunction(this.#parts, this.#position, request.target, body);
+        case 'progress':
+          this.#position.onProgress?.({ done: request.done, note: request.note });
+          return { reply: { ok: true, heard: this.#position.onProgress !== undefined } };
         case 'describe':
           return await describeFunction(this.#parts.endpoints, this.#position.identity.ownerId, request.target);
         default: {
@@ -108,19 +120,6 @@ export async function describeFunction(endpoints: Endpoints, ownerId: string, ta
   const found = await findTarget(endpoints, ownerId, target);
   if ('failure' in found) return refused('not-found', found.failure.detail);
   return { reply: { ok: true, schema: found.endpoint.facts.schema } };
-}
-
-async function findTarget(
-  endpoints: Endpoints,
-  callingOwnerId: string,
-  target: string,
-): Promise<{ readonly endpoint: Endpoint; readonly def: string | undefined } | { readonly failure: Failure }> {
-  const reference = parseReference(target);
-  const endpoint = reference && (await endpoints.find(reference.owner, reference.name, reference.version));
-  const failure = endpoint && refusalOfCode(endpoint.facts, callingOwnerId);
-  if (!endpoint || failure)
-    return { failure: { kind: 'not-found', detail: `There is no function "${target.slice(0, 200)}".` } };
-  return { endpoint, def: reference.def };
 }
 
 const nestedInput = (body: Uint8Array, invocation: string, def: string | undefined, caller: string): CallInput => ({

@@ -5,7 +5,7 @@ import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { type Chain, startChain } from './chain.js';
 import type { Endpoint } from './endpoint.js';
-import { type HostParts, ServerHost } from './host.js';
+import { type HostParts, type OnProgress, ServerHost } from './host.js';
 import { whenEnded } from './whenEnded.js';
 
 /** On whose behalf a call is made, and within which budget. */
@@ -13,6 +13,7 @@ export interface CallPosition {
   readonly caller?: { readonly id: string; readonly name: string } | undefined;
   /** Of the call that caused this one. */
   readonly chain?: Chain;
+  readonly onProgress?: OnProgress;
   /** Calls above a job, which begins a chain of its own. */
   readonly depth?: number;
   /** What is left of the chain's time, in milliseconds. */
@@ -35,6 +36,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Teleme
       caller: position.caller,
       chain,
       audience: audienceOf(facts),
+      onProgress: position.onProgress,
     });
     const watched = facts.recording ? recorder.watch(host) : undefined;
     const options: CallOptions = {

@@ -3,6 +3,7 @@ import type { Limits, Outcome, Streamed } from '@skython/shared';
 import { refusalOfCode } from '../invoke/authorise.js';
 import { collect } from '../invoke/collect.js';
 import type { Endpoints } from '../invoke/endpoints.js';
+import type { OnProgress } from '../invoke/host.js';
 import type { Invoke } from '../invoke/invoke.js';
 import type { ClaimedJob } from './ledger.js';
 
@@ -17,6 +18,7 @@ export async function attempt(
   { endpoints, invoke, limits }: AttemptParts,
   job: ClaimedJob,
   signal: AbortSignal,
+  onProgress: OnProgress,
 ): Promise<Exclude<Outcome, Streamed>> {
   const endpoint = await endpoints.find(job.owner, job.name, job.version);
   if (!endpoint) return { kind: 'not-found', detail: `There is no version ${job.version} of this function any more.` };
@@ -30,6 +32,7 @@ export async function attempt(
   const result = await invoke(endpoint, inputOf(job), {
     caller: id !== null && name !== null ? { id, name } : undefined,
     depth: job.depth,
+    onProgress,
     signal,
   });
   return collect(result.outcome, limits);

@@ -1,5 +1,13 @@
 import type { CallInput } from '@skython/runtime';
-import { type Failure, type HeaderList, type Job, type JobState, type Outcome, toProblem } from '@skython/shared';
+import {
+  type Failure,
+  type HeaderList,
+  type Job,
+  type JobProgress,
+  type JobState,
+  type Outcome,
+  toProblem,
+} from '@skython/shared';
 import { eq, type InferSelectModel, sql } from 'drizzle-orm';
 import type { jobs } from '../database/schema/index.js';
 import { functions, jobs as table, users } from '../database/schema/index.js';
@@ -65,6 +73,7 @@ export const shownColumns = {
   resultStatus: table.resultStatus,
   resultType: table.resultType,
   resultBytes: sql<number>`coalesce(octet_length(${table.result}), 0)`.mapWith(Number),
+  progress: table.progress,
   cancelling: table.cancelling,
 };
 
@@ -95,6 +104,7 @@ export interface ShownJob {
   readonly resultStatus: number | null;
   readonly resultType: string | null;
   readonly resultBytes: number;
+  readonly progress: JobProgress | null;
   readonly cancelling: boolean;
 }
 
@@ -122,6 +132,7 @@ export function presentJob(row: ShownJob, mayRead: boolean): Job {
       row.state === 'succeeded' && resultStatus !== null && resultType !== null
         ? { url: `/jobs/${row.id}`, status: resultStatus, mediaType: resultType, bytes: row.resultBytes }
         : null,
+    progress: row.progress,
     cancelling: row.cancelling,
   };
 }

@@ -1,4 +1,4 @@
-import type { Limits } from '@skython/shared';
+import type { JobProgress, Limits } from '@skython/shared';
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { functions, jobs, users } from '../database/schema/index.js';
@@ -57,7 +57,7 @@ export class JobLedger {
         select id from jobs where id in (select id from chosen) and state = 'waiting' for update skip locked
       )
       update jobs set state = 'running', attempts = attempts + 1, node = ${this.#node}, started_at = now(),
-        lease_until = ${this.#lease()}, invocation = gen_random_uuid(), outcome = null, failure = null
+        lease_until = ${this.#lease()}, invocation = gen_random_uuid(), outcome = null, failure = null, progress = null
       from locked where jobs.id = locked.id returning jobs.id`);
     if (taken.length === 0) return [];
     const rows = await this.#database
@@ -95,6 +95,13 @@ export class JobLedger {
       .where(and(inArray(jobs.id, [...ids]), eq(jobs.state, 'running'), eq(jobs.node, this.#node)))
       .returning({ id: jobs.id, cancelling: jobs.cancelling });
     return rows.filter(({ cancelling }) => cancelling).map(({ id }) => id);
+  }
+
+  async progress({ id, invocation }: Pick<ClaimedJob, 'id' | 'invocation'>, progress: JobProgress): Promise<void> {
+    await this.#database
+      .update(jobs)
+      .set({ progress })
+      .where(and(eq(jobs.id, id), eq(jobs.state, 'running'), eq(jobs.invocation, invocation)));
   }
 
   /** Writes how an attempt ended, unless the job was given to somebody else meanwhile. */

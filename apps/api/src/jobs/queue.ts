@@ -3,8 +3,9 @@ import { type Limits, ProblemError } from '@skython/shared';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { jobs } from '../database/schema/index.js';
-import type { NewJob } from './job.js';
+import type { NewJob, ShownJob } from './job.js';
 import { JobQuota } from './quota.js';
+import { findJob } from './reader.js';
 import { tell } from './signals.js';
 
 /** A key is honoured for so long. */
@@ -63,6 +64,10 @@ export class JobQueue {
     }
     // Somebody else was faster with the same key.
     return (await this.#known(job, fingerprint)) ?? this.accept(job);
+  }
+
+  find(id: string): Promise<ShownJob | undefined> {
+    return findJob(this.#database, id);
   }
 
   async #known(job: NewJob, fingerprint: Uint8Array): Promise<string | undefined> {

@@ -1,5 +1,4 @@
-import type { Limits } from '@skython/shared';
-import { isFailure } from '@skython/shared';
+import { isFailure, type JobProgress, type Limits } from '@skython/shared';
 import type { Logger } from 'pino';
 import type { Sql } from 'postgres';
 import { safeError } from '../database/errors.js';
@@ -27,6 +26,8 @@ interface Running {
 
 /** Looked for work again after this long, whatever was heard. */
 const LOOK_MS = 30_000;
+/** How far jobs are is written so often. */
+const PROGRESS_MS = 500;
 /** After the database failed. */
 const AGAIN_MS = 1_000;
 
@@ -34,6 +35,9 @@ const AGAIN_MS = 1_000;
 export class JobWorker {
   readonly #parts: Parts;
   readonly #running = new Map<string, Running>();
+  /** Not written yet: the latest of each job. */
+  readonly #progress = new Map<ClaimedJob, JobProgress>();
+  #writing: NodeJS.Timeout | undefined;
   #timer: NodeJS.Timeout | undefined;
   #beat: NodeJS.Timeout | undefined;
   #unlisten: (() => Promise<void>) | undefined;
@@ -57,6 +61,8 @@ export class JobWorker {
     this.#unlisten = await listenForJobs(sql, signal => this.#hear(signal));
     this.#beat = setInterval(() => void this.#renew(), limits.jobLeaseMs / 3);
     this.#beat.unref();
+    this.#writing = setInterval(() => void this.#writeProgress(), PROGRESS_MS);
+    this.#writing.unref();
     draining.addEventListener('abort', () => this.#rest(), { once: true });
     this.#look();
   }
@@ -68,6 +74,7 @@ export class JobWorker {
     for (const { cancel } of this.#running.values()) cancel.abort();
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
     clearInterval(this.#beat);
+    clearInterval(this.#writing);
     await this.#unlisten?.();
   }
 
@@ -141,7 +148,7 @@ export class JobWorker {
   async #attempt(job: ClaimedJob, signal: AbortSignal): Promise<Settlement> {
     const { limits, draining, log } = this.#parts;
     try {
-      const outcome = await attempt(this.#parts, job, signal);
+      const outcome = await attempt(this.#parts, job, signal, progress => this.#progress.set(job, progress));
       // Cut off because the instance shuts down: this attempt never was.
       if (isFailure(outcome) && draining.aborted && cutOff.has(outcome.kind)) {
         return { state: 'waiting', failure: outcome, pauseMs: 0, counted: false };
@@ -151,6 +158,17 @@ export class JobWorker {
       log.error({ error: safeError(error), job: job.id }, 'a job could not be run; it is tried again');
       const detail = 'The instance could not run this job just now.';
       return verdict({ kind: 'busy', reason: 'queue', retryAfterSeconds: 5, detail }, noAttempt, limits);
+    }
+  }
+
+  /** What is said faster than it is written is not kept. Nor is what comes when the attempt has ended. */
+  async #writeProgress(): Promise<void> {
+    const latest = [...this.#progress];
+    this.#progress.clear();
+    try {
+      for (const [job, progress] of latest) await this.#parts.ledger.progress(job, progress);
+    } catch (error) {
+      this.#parts.log.warn({ error: safeError(error) }, 'the progress of jobs could not be written');
     }
   }
 

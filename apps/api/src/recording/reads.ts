@@ -47,6 +47,7 @@ export class ReadingHost implements Host {
       case 'call':
       case 'describe':
       case 'emit':
+      case 'progress':
         break;
       case 'keys':
         for (const key of reply.keys ?? []) this.#list({ ...NOTHING, scope: request.scope, key });

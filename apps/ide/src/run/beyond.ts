@@ -50,8 +50,12 @@ export function createBeyond(options: BeyondOptions): Host {
     }
   }
 
-  async function call(reference: FunctionReference, target: string, body: Uint8Array): Promise<HostAnswer> {
-    const wanted = { ...reference, body: new TextDecoder().decode(body), signal: options.signal };
+  async function call(
+    reference: FunctionReference,
+    { target, later }: Extract<HostRequest, { op: 'call' }>,
+    body: Uint8Array,
+  ): Promise<HostAnswer> {
+    const wanted = { ...reference, later, body: new TextDecoder().decode(body), signal: options.signal };
     let { outcome } = await callEndpoint(client, { ...wanted, signedIn: false });
     const hidden = outcome.kind === 'not-found' || outcome.kind === 'unauthorised';
     if (hidden && (await mayUse(reference))) {
@@ -63,10 +67,10 @@ export function createBeyond(options: BeyondOptions): Host {
   return {
     async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
       if (request.op !== 'call' && request.op !== 'describe') return refused('refused', 'The store is elsewhere.');
-      const { op, target } = request;
+      const { target } = request;
       const reference = parseReference(target);
       if (reference === undefined) return refused('not-found', noSuch(target));
-      return op === 'describe' ? describe(reference, target) : call(reference, target, body);
+      return request.op === 'describe' ? describe(reference, target) : call(reference, request, body);
     },
   };
 }

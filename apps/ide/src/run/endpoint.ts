@@ -1,5 +1,5 @@
-import type { CallResult } from '@skython/runtime';
-import type { Outcome } from '@skython/shared';
+import type { CallResult, JobOrders } from '@skython/runtime';
+import { jobHeaders, type Outcome } from '@skython/shared';
 import type { Client } from '../instance/client.js';
 import { failureOf } from '../instance/client.js';
 import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
@@ -10,6 +10,8 @@ import { failureOfProblem } from './failureOfProblem.js';
 export interface EndpointCall extends FunctionName {
   readonly version?: number;
   readonly def?: string | undefined;
+  /** Makes it a job, which is then the answer. */
+  readonly later?: JobOrders | undefined;
   /** JSON text. */
   readonly body: string;
   readonly signal: AbortSignal;
@@ -19,7 +21,7 @@ export interface EndpointCall extends FunctionName {
 
 /** Calls a published function on the instance. Never rejects. */
 export async function callEndpoint(client: Client, call: EndpointCall): Promise<CallResult> {
-  const { owner, name, version, def, body, signal, signedIn } = call;
+  const { owner, name, version, def, body, signal, signedIn, later } = call;
   const tail = def === undefined ? '' : `/${encodeURIComponent(def)}`;
   // The session's route always calls the live version.
   const path =
@@ -31,7 +33,7 @@ export async function callEndpoint(client: Client, call: EndpointCall): Promise<
   try {
     const response = await client.send(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...jobHeaders(later) },
       credentials: signedIn ? 'same-origin' : 'omit',
       body,
       signal,

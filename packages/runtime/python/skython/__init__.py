@@ -31,6 +31,7 @@ from skython.errors import (
     TooManyTopics,
     ValueTooLarge,
 )
+from skython.jobs import progress, submit
 from skython.requiring import requirements
 from skython.storing import delete, increment, keys, load, store, update
 
@@ -71,8 +72,10 @@ __all__ = [
     "load",
     "map",
     "params",
+    "progress",
     "requirements",
     "store",
+    "submit",
     "update",
 ]
 

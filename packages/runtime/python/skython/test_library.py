@@ -21,7 +21,8 @@ def test_the_public_names_are_those_promised() -> None:
         "CallError", "ChainTooDeep", "ChainTooLong", "Contention", "EventError", "EventTooLarge", "FunctionNotFound",
         "KeyTooLarge", "NotANumber", "NotRunning", "Offline", "Refused", "Request", "Response", "SkythonError",
         "StoreError", "StoreFull", "TooManyEvents", "TooManyTopics", "ValueTooLarge", "call", "caller", "delete", "emit",
-        "increment", "invocation", "keys", "load", "map", "params", "requirements", "store", "update",
+        "increment", "invocation", "keys", "load", "map", "params", "progress", "requirements", "store", "submit",
+        "update",
     ]  # fmt: skip
     for name in skython.__all__:
         getattr(skython, name)

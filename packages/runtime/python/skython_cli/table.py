@@ -14,6 +14,7 @@ COMMANDS = {
     "rollback": "Make an earlier version live",
     "delete": "Delete a function",
     "logs": "Invocations of my function and what they printed; -f follows",
+    "jobs": "Calls that are made later: ls, show, cancel, replay",
     "store": "What my function stores: ls, get, put, rm",
     "completion": "A script for bash, zsh or fish that completes all this",
 }

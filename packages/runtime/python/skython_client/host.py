@@ -30,7 +30,9 @@ class LaptopHost:
         try:
             client = Client(read_account(self._instance))
             target = read_target(str(op["target"]), lambda: client.account.required().name)
-            return _describe(client, target) if op["op"] == "describe" else _call(client, target, body)
+            if op["op"] == "describe":
+                return _describe(client, target)
+            return _call(client, target, body, op.get("later"))
         except Problem as error:
             kind = "not-found" if error.kind == "not-found" else "call-failed"
             return _refused(kind, str(error), error.problem), b""
@@ -45,11 +47,19 @@ def _describe(client: "Client", target: "Target") -> tuple[dict[str, Any], bytes
     return {"ok": True, "schema": detail["schema"]}, b""
 
 
-def _call(client: "Client", target: "Target", body: bytes) -> tuple[dict[str, Any], bytes]:
+def _call(
+    client: "Client", target: "Target", body: bytes, later: dict[str, Any] | None
+) -> tuple[dict[str, Any], bytes]:
     from skython_client.http import path_of
 
     parts = ("f", target.owner, target.at_version, *((target.callable,) if target.callable else ()))
-    answer = client.send("POST", path_of(*parts), body, {"content-type": "application/json"}, timeout=_LONGEST)
+    headers = {"content-type": "application/json"}
+    if later is not None:
+        names = {"key": "idempotency-key"}
+        headers |= {"prefer": "respond-async"} | {
+            names.get(name, f"x-skython-{name}"): str(value) for name, value in later.items()
+        }
+    answer = client.send("POST", path_of(*parts), body, headers, timeout=_LONGEST)
     return {"ok": True, "mediaType": answer.media_type}, answer.body
 
 

@@ -30,6 +30,16 @@ export const jobWishesSchema = v.strictObject({
 });
 export type JobWishes = v.InferOutput<typeof jobWishesSchema>;
 
+/** The headers by which a call asks to become a job. */
+export function jobHeaders(wishes: Readonly<Record<string, string | number>> | undefined): Record<string, string> {
+  if (wishes === undefined) return {};
+  const named = Object.entries(wishes).map(([name, value]) => [
+    name === 'key' ? 'idempotency-key' : `x-skython-${name}`,
+    String(value),
+  ]);
+  return { prefer: 'respond-async', ...Object.fromEntries(named) };
+}
+
 const moment = v.string();
 
 /** A call that was accepted to be made later. */
@@ -58,9 +68,12 @@ export const jobSchema = v.object({
   problem: v.nullable(v.looseObject({ type: v.string(), title: v.string(), status: v.number(), detail: v.string() })),
   /** Where the function's answer is, once the job has succeeded. */
   result: v.nullable(v.object({ url: v.string(), status: v.number(), mediaType: v.string(), bytes: v.number() })),
+  /** What the function said last of how far it is, from 0 to 1. */
+  progress: v.nullable(v.object({ done: v.number(), note: v.string() })),
   /** Somebody asked for it to end while it runs. */
   cancelling: v.boolean(),
 });
+export type JobProgress = NonNullable<v.InferOutput<typeof jobSchema>['progress']>;
 export type Job = v.InferOutput<typeof jobSchema>;
 
 const FUNCTION = /^[a-z][a-z0-9_-]{0,62}\/[a-z][a-z0-9_-]{0,62}$/;

@@ -1,4 +1,4 @@
-import type { Failure, HeaderList, JobState, Outcome } from '@skython/shared';
+import type { Failure, HeaderList, JobProgress, JobState, Outcome } from '@skython/shared';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { users } from './accounts.js';
@@ -59,6 +59,8 @@ export const jobs = pgTable(
     resultType: text('result_type'),
     resultHeaders: jsonb('result_headers').$type<HeaderList>(),
     result: bytes('result'),
+    /** What the function said last of how far it is. */
+    progress: jsonb('progress').$type<JobProgress>(),
     /** Bytes of body and result. */
     size: integer('size').notNull(),
   },

@@ -5,6 +5,7 @@ import { parseMeta } from './result.js';
 
 const key = v.string();
 const scope = v.picklist(['function', 'caller']);
+const orders = v.record(v.string(), v.union([v.string(), v.number()]));
 const encoding = v.picklist(['json', 'pickle']);
 
 const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op', [
@@ -15,7 +16,8 @@ const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op',
   v.object({ op: v.literal('keys'), prefix: v.string(), scope }),
   v.object({ op: v.literal('increment'), key, scope, by: v.number() }),
   v.object({ op: v.literal('emit'), topic: v.string() }),
-  v.object({ op: v.literal('call'), target: v.string() }),
+  v.object({ op: v.literal('call'), target: v.string(), later: v.exactOptional(orders) }),
+  v.object({ op: v.literal('progress'), done: v.number(), note: v.string() }),
   v.object({ op: v.literal('describe'), target: v.string() }),
 ]);
 

@@ -34,7 +34,7 @@ export class Requests {
     if (this.#open.size >= MOST) throw new ProtocolViolation('too many requests at once');
     const request = parseHostRequest(meta);
     this.#open.add(id);
-    const isCall = request.op === 'call';
+    const isCall = request.op === 'call' && request.later === undefined;
     if (isCall && ++this.#calls === 1) this.#onWaiting();
     host.request(request, body).then(
       answer => this.#reply(id, isCall, answer),

@@ -9,10 +9,11 @@ export interface StoreLimits {
   readonly storeTotalBytes: number;
 }
 
-export type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' }>;
+export type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' }>;
 
-export const isStoreRequest = (request: HostRequest): request is StoreRequest =>
-  request.op !== 'call' && request.op !== 'describe' && request.op !== 'emit';
+const others: ReadonlySet<HostRequest['op']> = new Set(['call', 'describe', 'emit', 'progress']);
+
+export const isStoreRequest = (request: HostRequest): request is StoreRequest => !others.has(request.op);
 
 /** The answer, and what was written, if anything: the journal of a run is these changes in order. */
 export interface StoreStep {

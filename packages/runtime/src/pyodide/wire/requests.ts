@@ -4,6 +4,10 @@ import type { RelayRequest } from '../../relay.js';
 
 const scope = v.picklist(['function', 'caller']);
 const encoding = v.picklist(['json', 'pickle']);
+const orders = v.record(
+  v.picklist(['key', 'delay', 'attempts', 'priority']),
+  v.union([v.pipe(v.string(), v.maxLength(300)), v.pipe(v.number(), v.finite())]),
+);
 const key = v.string();
 const target = v.pipe(v.string(), v.maxLength(300));
 
@@ -26,7 +30,7 @@ const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op',
   v.strictObject({ op: v.literal('delete'), key, scope }),
   v.strictObject({ op: v.literal('keys'), prefix: v.string(), scope }),
   v.strictObject({ op: v.literal('increment'), key, scope, by: v.pipe(v.number(), v.finite()) }),
-  v.strictObject({ op: v.literal('call'), target }),
+  v.strictObject({ op: v.literal('call'), target, later: v.exactOptional(orders) }),
   v.strictObject({ op: v.literal('describe'), target }),
 ]);
 

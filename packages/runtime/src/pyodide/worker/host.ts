@@ -53,8 +53,9 @@ export function createHost(post: Post): WorkerHost {
         const reply = described.get(request.target);
         return reply === undefined ? undefined : [reply, EMPTY];
       }
-      // A draft has no followers: the library prints what it emits.
-      if (request.op === 'emit') return [JSON.stringify({ ok: true, heard: false } satisfies HostReply), EMPTY];
+      // A draft has no followers: the library prints what it emits, and how far it is.
+      if (request.op === 'emit' || request.op === 'progress')
+        return [JSON.stringify({ ok: true, heard: false } satisfies HostReply), EMPTY];
       if (!isStoreRequest(request) || values === undefined) return undefined;
       const { answer, change } = values.apply(request, body);
       if (change) post.event({ event: 'request', call, id: 0, request: text, body });
@@ -78,7 +79,7 @@ export function createHost(post: Post): WorkerHost {
     },
     askNow(text, body) {
       const request: HostRequest = JSON.parse(text);
-      if (request.op === 'call' && host.instance !== '') return callInstance(host.instance, request.target, body);
+      if (request.op === 'call' && host.instance !== '') return callInstance(host.instance, request, body);
       const reply: HostReply = {
         ok: false,
         error: { kind: 'refused', detail: `This browser cannot wait for "${request.op}" while Python runs.` },

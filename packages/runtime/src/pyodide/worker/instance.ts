@@ -1,5 +1,8 @@
-import type { HostError, HostReply } from '../../host.js';
+import { jobHeaders } from '@skython/shared';
+import type { HostError, HostReply, HostRequest } from '../../host.js';
 import type { HostAnswerText } from './host.js';
+
+type FunctionCall = Extract<HostRequest, { op: 'call' }>;
 
 const EMPTY = new Uint8Array();
 
@@ -7,11 +10,12 @@ const EMPTY = new Uint8Array();
  * Calls a published function by a synchronous request, for browsers where Python cannot wait for a promise.
  * It goes out of an opaque origin: without cookie or credential, so only public functions answer.
  */
-export function callInstance(instance: string, target: string, body: Uint8Array): HostAnswerText {
+export function callInstance(instance: string, { target, later }: FunctionCall, body: Uint8Array): HostAnswerText {
   const request = new XMLHttpRequest();
   request.open('POST', `${instance}/f/${target.split('/').map(encodeURIComponent).join('/')}`, false);
   request.responseType = 'arraybuffer';
   request.setRequestHeader('content-type', 'application/json');
+  for (const [name, value] of Object.entries(jobHeaders(later))) request.setRequestHeader(name, value);
   try {
     request.send(body as Uint8Array<ArrayBuffer>);
   } catch {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstance, type TestInstance } from '../api/instance.js';
+import { Person } from '../api/person.js';
+import { Laptop } from './command.js';
+
+let instance: TestInstance;
+let laptop: Laptop;
+beforeAll(async () => {
+  [instance, laptop] = await Promise.all([
+    startInstance({ env: { SKYTHON_LIMIT_JOB_RETRY_MS: '10ms' } }),
+    Laptop.open(),
+  ]);
+  const args = ['-m', 'skython_cli', 'login', instance.origin, '--sign-up', '--name', 'demo', '--password-stdin'];
+  expect((await laptop.run(args, { stdin: 'correct horse\n' })).code).toBe(0);
+  const other = await Person.signUp(instance.origin, 'other');
+  await other.publish('work', 'def main(n: int = 1):\n    return 1 / n\n');
+});
+afterAll(async () => {
+  laptop?.close();
+  await instance?.stop();
+});
+
+const skython = (...args: string[]) => laptop.skython(...args);
+const submit = async (given: string, ...more: string[]): Promise<string> => {
+  const code = `import skython; print(skython.submit("other/work", ${given})["id"])`;
+  const { code: exit, stdout, stderr } = await laptop.run(['-c', code, ...more]);
+  expect([exit, stderr]).toEqual([0, '']);
+  return stdout.trim();
+};
+const until = async (id: string, state: string) =>
+  expect.poll(async () => (await skython('jobs', 'show', id)).stdout, { timeout: 20_000 }).toContain(state);
+
+describe('jobs from a laptop', () => {
+  it('are submitted by the library, listed, shown, cancelled and replayed', async () => {
+    const good = await submit('{"n": 2}, key="one"');
+    expect(await submit('{"n": 2}, key="one"')).toBe(good);
+    await until(good, 'succeeded');
+    const bad = await submit('{"n": 0}, attempts=2');
+    await until(bad, 'failed');
+    const shown = await skython('jobs', 'show', bad);
+    expect(shown.code).toBe(1);
+    expect(shown.stdout).toContain('attempt 2/2\n  ZeroDivisionError');
+    const late = await submit('{"n": 1}, delay=600');
+    expect((await skython('jobs', 'cancel', late)).stdout).toContain('cancelled');
+    const list = await skython('jobs', 'ls', '--submitted', '--state', 'cancelled', 'other/work');
+    expect(list.stdout).toContain(`${late}  cancelled  other/work  0/3`);
+    expect((await skython('jobs', 'ls')).stdout).toBe('No jobs.\n');
+    expect((await skython('jobs', 'replay', late)).code).toBe(0);
+    await until(late, 'succeeded');
+  });
+
+  it('say what is wrong', async () => {
+    expect((await skython('jobs')).code).toBe(2);
+    const { code, stderr } = await skython('jobs', 'show', '00000000-0000-4000-8000-000000000000');
+    expect([code, stderr]).toEqual([expect.any(Number), 'error: There is no such job.\n']);
+    expect(code).not.toBe(0);
+  });
+});
