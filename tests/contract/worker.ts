@@ -8,11 +8,17 @@ import type { EnvironmentName } from '@skython/shared';
 const checkout = resolve(import.meta.dirname, '../..');
 
 /** Sandboxed workers with whole environments: they lie in the data directory and are built when they are not there. */
-export async function openWorkers(...names: readonly EnvironmentName[]): Promise<CPythonRunner> {
+export const openWorkers = (...names: readonly EnvironmentName[]): Promise<CPythonRunner> => open(names, []);
+
+/** The same, whose workers may also reach these ports of 127.0.0.1. */
+export const openWorkersThatReach = (...loopback: readonly number[]): Promise<CPythonRunner> => open([], loopback);
+
+async function open(names: readonly EnvironmentName[], loopback: readonly number[]): Promise<CPythonRunner> {
   const faults: string[] = [];
   const keep = (_fields: object, message: string) => void faults.push(message);
   const runner = await createCPythonRunner({
     logger: { info() {}, warn: keep, error: keep },
+    egress: { mode: 'public', hosts: [], ports: [], loopback },
     assets: mkdtempSync(join(tmpdir(), 'skython-contract-')),
   });
   for (const name of ['base', ...names] as const) {

@@ -3,6 +3,7 @@ import { AssetShelf } from './assets/shelf.js';
 import type { CPythonRunner } from './interface.js';
 import { type CPythonRunnerOptions, poolSettings } from './options.js';
 import { Pool } from './pool/pool.js';
+import { refuseLoopback } from './process/loopback.js';
 import { makeRunFolder } from './process/run-folder.js';
 import { SandboxedRunner } from './runner/cpython-runner.js';
 import { Environments } from './runner/environments.js';
@@ -15,6 +16,7 @@ const PYTHON_FOLDER = fileURLToPath(new URL('../../python', import.meta.url));
  * from the sandbox; `availability` says afterwards whether code may run here. `close` or `drain` leaves nothing behind.
  */
 export async function createCPythonRunner(options: CPythonRunnerOptions): Promise<CPythonRunner> {
+  if (options.egress) refuseLoopback(options.egress);
   const settings = poolSettings(options);
   const shelf = options.assets === undefined ? undefined : await AssetShelf.open(options.assets, settings.logger);
   const run = await makeRunFolder();

@@ -26,6 +26,8 @@ export interface EgressPolicy {
   readonly hosts: readonly string[];
   /** Allowed besides 80 and 443. */
   readonly ports: readonly number[];
+  /** Ports of 127.0.0.1 at which a test serves pages. Refused outside tests, and no setting leads here. */
+  readonly loopback?: readonly number[];
 }
 
 /** One connection of a worker to the outside, or its refusal. */

@@ -51,7 +51,8 @@ def read_configuration(text: str) -> Configuration:
     if uid is not None and (not isinstance(uid, int) or uid <= 0):
         raise BadConfiguration("uid: expected an unprivileged one")
     hosts = frozenset(host.lower().rstrip(".") for host in _list(record, "hosts", str))
-    policy = Policy(cast(Mode, mode), hosts, frozenset(_list(record, "ports", int)))
+    ports, loopback = (frozenset(_list(record, name, int)) for name in ("ports", "loopback"))
+    policy = Policy(cast(Mode, mode), hosts, ports, loopback)
     return Configuration(record["socket"], relay, policy, uid, _bounds(record.get("limits", {})))
 
 

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { findInterpreter } from '@skython/runtime/environments';
+import * as v from 'valibot';
+
+const folder = resolve(import.meta.dirname, '../../polibias/tests');
+
+const servedSchema = v.object({
+  origin: v.string(),
+  shapes: v.array(
+    v.object({ name: v.string(), text: v.string(), title: v.nullable(v.string()), problem: v.nullable(v.string()) }),
+  ),
+});
+
+/** The synthetic pages of Polibias, served at a port of 127.0.0.1, and what a reader should get of each. */
+export interface ServedPages extends v.InferOutput<typeof servedSchema> {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Starts the server of `polibias/tests`. */
+export async function servePages(): Promise<ServedPages> {
+  const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
+  if (!python) throw new Error('These tests need a Python 3.12. Set SKYTHON_PYTHON.');
+  const child = spawn(python.path, ['-B', join(folder, 'serve_shapes.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    closed.then(([code]) => Promise.reject(new Error(`The server of pages ended with ${code}.`))),
+  ]);
+  const served = v.parse(v.pipe(v.string(), v.parseJson(), servedSchema), line);
+  return {
+    ...served,
+    port: Number(new URL(served.origin).port),
+    async close() {
+      child.stdin.end();
+      await closed;
+    },
+  };
+}
