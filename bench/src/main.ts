@@ -3,6 +3,7 @@ import { coldFirst } from './benchmarks/cold-first.js';
 import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
+import { judge } from './benchmarks/judge.js';
 import { page } from './benchmarks/page/page.js';
 import { pageWeight } from './benchmarks/page/weight.js';
 import { publishBenchmark } from './benchmarks/publish.js';
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'cold-first': coldFirst,
   publish: publishBenchmark,
   assets,
+  judge,
   events,
   'second-start': secondStart,
   page,
