@@ -12,7 +12,7 @@ from training.data import Document
 from training.fitting import balanced, fit
 from training.matrix import counts_of, rarity_of, vocabulary_of, weighed
 from training.measures import accuracy, auc, calibration_error, covered_accuracy, recall_gap
-from training.phrasing import certify, predicted, users
+from training.phrasing import FEWEST_PEOPLE, UNDECIDED, certify, predicted, users
 from training.saving import save
 
 TRAINED = Path(__file__).resolve().parents[1] / "model/trained"
@@ -115,3 +115,13 @@ def test_the_shipped_files_are_small_and_hide_names() -> None:
     assert not {"democrats", "republican", "texas", "senator", "obama"} & {
         word for text in phrases.texts for word in text.split()
     }
+
+
+def test_what_functions_say_of_their_limits_is_so() -> None:
+    functions = TRAINED.parents[1] / "functions"
+    confidence = f"{load(TRAINED / 'model.npz').thresholds[2]:.2f}".lstrip("0")
+    assert f"less sure than {confidence}" in (functions / "classify/main.py").read_text()
+    low, high = (f"{one:.2f}".lstrip("0") for one in UNDECIDED)
+    explained = (functions / "explain/main.py").read_text()
+    assert f"at least {FEWEST_PEOPLE} members" in explained
+    assert f"outside {low} to {high}" in explained

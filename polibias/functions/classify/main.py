@@ -17,7 +17,7 @@ def classify(text: str) -> Judgement:
 
     It measures resemblance, never truth. Names, parties, titles and states are hidden from it. It abstains where it
     would guess: `short` (under 100 words), `language` (not English), `not-political`, `evidence` (fewer than two
-    certified phrases), `uncertain` (less sure than .75). The text is not kept.
+    certified phrases), `uncertain` (less sure than .69). The text is not kept.
 
     Args:
         text: The text, at most 200,000 characters; best an article or a speech.

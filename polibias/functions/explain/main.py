@@ -16,8 +16,8 @@ def explain(text: str) -> dict[str, list[Claim]]:
     """Find the phrases of a text that say something about its side, and who used them.
 
     A phrase is certified when at least 20 members of Congress used it and the 95 % interval of the Republicans' share
-    among them, moved towards one half by 12 pseudo-members, leaves .3 to .7. People are counted, not documents. The
-    text is not kept.
+    among them lies outside .45 to .55. The share that is told, and its interval, are moved towards one half by ten
+    pseudo-members. People are counted, not documents. The text is not kept.
 
     Args:
         text: The text, at most 200,000 characters.

@@ -75,6 +75,7 @@ async function show() {
   byId('network-difference').textContent =
     `Its share of right answers differs by ${compared(network.better_by.accuracy)}. It answers as polibias/classify_keras, network ${network.model}.`;
   byId('genres').replaceChildren(...genreTables(report.genres));
+  byId('confidence').textContent = percent(report.confidence_of_a_verdict);
   byId('calibration').replaceChildren(calibrationPlot(report.calibration));
   const { all, ...sources } = report.nonpolitical;
   byId('nonpolitical').replaceChildren(
