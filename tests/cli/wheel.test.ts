@@ -73,6 +73,14 @@ const INPUT = '{"point": {"x": 1, "y": 2.5}, "row": {"name": "n"}, "day": "2024-
 
 const STREAM = 'async def main(n: int):\n    for i in range(n):\n        yield i\n';
 
+/** What `skython export` made of the installed skython, where none is installed. */
+const HANDLED = `
+import sys
+sys.path.insert(0, sys.argv[1])
+from lambda_function import lambda_handler
+print(lambda_handler({"n": 2}, None))
+`;
+
 describe('the wheel', () => {
   it('is small, and pure Python', () => {
     expect(wheel).toMatch(/-py3-none-any\.whl$/);
@@ -94,6 +102,12 @@ describe('the wheel', () => {
       expect(await skython('run', 'main.py', '--data', INPUT)).toBe(answer);
       writeFileSync(join(place, 'stream.py'), STREAM);
       expect(await skython('run', 'stream.py', '-n', '3')).toBe('0\n1\n2\n');
+      writeFileSync(join(place, 'faas.py'), 'import azure.functions\ndef main(req): return req.method\n');
+      expect(await skython('run', 'faas.py')).toBe('POST\n');
+      await skython('export', 'stream.py');
+      await execute(join(place, 'bin/python'), ['-m', 'zipfile', '-e', 'stream.zip', 'task'], { cwd: place });
+      const handled = ['-I', '-S', '-c', HANDLED, join(place, 'task')];
+      expect((await execute(join(place, 'bin/python'), handled)).stdout).toBe('0\n1\n\n');
       const refused = await skython('run', 'main.py', 'day=never').catch((error: { code: number }) => error.code);
       expect(refused).toBe(3);
     });

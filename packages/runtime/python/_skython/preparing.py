@@ -8,7 +8,7 @@ from _skython.conventions import convention_callable, provide_modules
 from _skython.describe import Described, describe, describe_callable
 from _skython.entry import Entry, OneEntry, ScriptEntry, SeveralEntries, definitions, find_entry
 from _skython.loading import find_callable, load_main
-from _skython.program import Program
+from _skython.program import Program, SourceFile
 from _skython.script import Script
 from _skython.settings import Settings
 from _skython.shapes.reading import ShapeReader
@@ -41,9 +41,15 @@ def _load_callables(program: Program, entry: OneEntry | SeveralEntries) -> tuple
         function = find_callable(module, name)
         signature = read_signature(function, reader)
         described.append(describe_callable(name, function, signature, written.get(name), program, entry.convention))
-        special = convention_callable(entry.convention, function, program.main.tree)
+        special = convention_callable(entry.convention, function, _file_of(program, name).tree)
         answerers[name] = special if special is not None else PlainCallable(function, signature)
     return described, answerers
+
+
+def _file_of(program: Program, name: str) -> SourceFile:
+    """The file an entry stands in: `helpers.run` is in helpers.py."""
+    module = name.rpartition(".")[0]
+    return (program.module(module) if module else None) or program.main
 
 
 def names_of(entry: Entry) -> tuple[str, ...]:

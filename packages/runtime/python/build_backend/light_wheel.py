@@ -1,6 +1,7 @@
-"""uv's build backend, whose wheels leave out the comments and documentation of what nobody imports by name.
+"""uv's build backend, whose wheels are light (150 kB at most): see docs/adr/0024.
 
-That is a sixth of the wheel (150 kB at most). Lines keep their numbers, so that tracebacks still tell the place.
+What nobody imports by name loses its comments and documentation, and the packages of many small files become an archive
+each. Lines keep their numbers, so that tracebacks still tell the place.
 """
 
 import base64
@@ -8,6 +9,7 @@ import hashlib
 import zipfile
 from pathlib import Path
 
+from archiving import archive_packages
 from stripping import strip_source
 from uv_build import (
     build_editable,
@@ -40,6 +42,7 @@ def lighten(wheel: Path) -> None:
     for name, content in files.items():
         if name.startswith(_INTERNAL) and name.endswith(".py"):
             files[name] = strip_source(content.decode()).encode()
+    files = archive_packages(files)
     record = next(name for name in files if name.endswith(".dist-info/RECORD"))
     del files[record]
     lines = [f"{name},sha256={_digest(content)},{len(content)}" for name, content in files.items()]

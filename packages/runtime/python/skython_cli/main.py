@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from skython_cli.exits import INTERRUPTED, OK, USAGE, exit_code
-from skython_cli.table import COMMANDS
+from skython_cli.table import COMMANDS, module_of
 
 
 def main(argv: Sequence[str] | None = None, *, inside: bool = False) -> int:
@@ -47,7 +47,7 @@ def _run(name: str, arguments: list[str], entry: str) -> int:
     from skython_client.errors import ClientError
 
     try:
-        code: int = getattr(import_module(f"skython_cli.commands.{name}"), entry)(arguments)
+        code: int = getattr(import_module(module_of(name)), entry)(arguments)
         sys.stdout.flush()
         return code
     except ClientError as error:

@@ -1,5 +1,7 @@
 """Every command: its module is loaded when it is named."""
 
+from keyword import iskeyword
+
 COMMANDS = {
     "login": "Sign in to an instance",
     "ls": "My functions",
@@ -10,6 +12,8 @@ COMMANDS = {
     "deploy": "Publish a folder or a file",
     "clone": "Somebody's function into my account and a folder",
     "pull": "The published files into a folder",
+    "import": "A function of Lambda, OpenWhisk, Fission, Azure, Google or OpenFaaS into a folder",
+    "export": "A function as a zip for AWS Lambda",
     "diff": "What publishing a folder would change",
     "rollback": "Make an earlier version live",
     "delete": "Delete a function",
@@ -18,3 +22,8 @@ COMMANDS = {
     "store": "What my function stores: ls, get, put, rm",
     "completion": "A script for bash, zsh or fish that completes all this",
 }
+
+
+def module_of(command: str) -> str:
+    """A module's name may be no word of Python's."""
+    return f"skython_cli.commands.{command}{'_' * iskeyword(command)}"

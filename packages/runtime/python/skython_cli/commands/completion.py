@@ -6,7 +6,7 @@ from inspect import getsource
 
 from skython_cli.arguments import parser
 from skython_cli.exits import OK
-from skython_cli.table import COMMANDS
+from skython_cli.table import COMMANDS, module_of
 
 _EVERYWHERE = ("--json", "--instance", "--help")
 _VERBS = {"store": ("ls", "get", "put", "rm"), "completion": ("bash", "zsh", "fish")}
@@ -53,7 +53,7 @@ def _fish() -> str:
 
 def _words(name: str) -> list[str]:
     """A command's verbs and its long options, read from the source of its module: no parser is made."""
-    modules = [f"skython_cli.commands.{name}", *(["skython_cli.running.options"] if name == "run" else [])]
+    modules = [module_of(name), *(["skython_cli.running.options"] if name == "run" else [])]
     options = [one for module in modules for one in re.findall(r'add_argument\([^)]*?"(--[a-z-]+)"', _source(module))]
     return sorted({*_VERBS.get(name, ()), *options, *_EVERYWHERE})
 

@@ -55,7 +55,9 @@ def _environment(options: "RunOptions") -> str | None:
 
 
 def _continue_in(python: str, arguments: list[str]) -> int:
-    child = Path(__file__).resolve().parent.parent / "running" / "child.py"
+    import skython_cli
+
+    child = Path(str(skython_cli.__file__)).resolve().parent / "running" / "child.py"
     command = [python, str(child), *arguments]
     sys.stdout.flush()
     if sys.platform == "win32":

@@ -14,10 +14,11 @@ from _skython.incoming import Incoming
 from _skython.invocation import current
 from _skython.loading import enter_program
 from _skython.preparing import prepare_program
-from _skython.program import Program
+from _skython.program import MAIN_FILE, Program
 from _skython.settings import Settings
 from _skython.tracebacks import raised
 from skython_cli.exits import FAILED, OK
+from skython_cli.publishing.files import read_settings
 from skython_cli.results import show_result
 from skython_cli.running.options import RunOptions
 from skython_cli.running.printing import TimedLines
@@ -81,7 +82,7 @@ def _run(options: RunOptions, body: bytes, stream: Stream) -> tuple[dict[str, An
     try:
         enter_program(program)
         os.chdir(root)
-        answering, _ = prepare_program(program, Settings(entry=options.named.entry, result_bytes=_RESULT_BYTES))
+        answering, _ = prepare_program(program, _settings(options))
         answerer = answering.select(getattr(options.named, "def"))
         if answerer is None:
             raise Refusal(not_found(f'this function has no def "{getattr(options.named, "def")}"'))
@@ -100,6 +101,13 @@ def _run(options: RunOptions, body: bytes, stream: Stream) -> tuple[dict[str, An
         raise _problem(raised(error, root)) from None
     finally:
         _flush()
+
+
+def _settings(options: RunOptions) -> Settings:
+    """What skython.json says of a folder's function; `--entry` names another."""
+    kept = read_settings(options.root) if options.main == MAIN_FILE else {}
+    entry = options.named.entry or kept.get("entry")
+    return Settings(entry=entry, convention=str(kept.get("convention", "plain")), result_bytes=_RESULT_BYTES)
 
 
 def _flush() -> None:

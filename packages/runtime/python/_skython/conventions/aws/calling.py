@@ -30,7 +30,11 @@ class LambdaCallable(ConventionCallable):
         event = self._event(incoming)
         milliseconds = int(current.meta.get("callMs", _DEFAULT_MS))
         context = LambdaContext(self.name, current.id, milliseconds, _MEMORY_BYTES)
-        return _answer(finish(self._function(event, context)))
+        return _answer(self.call(event, context))
+
+    def call(self, event: Any, context: Any) -> Any:
+        """The function itself, as AWS calls it."""
+        return finish(self._function(event, context))
 
     def _event(self, incoming: Incoming) -> Any:
         if self._version is None:

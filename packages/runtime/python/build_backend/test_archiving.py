@@ -1,0 +1,37 @@
+import ast
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from archiving import ARCHIVED, archive_packages
+
+
+def test_modules_are_imported_from_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archiving.ARCHIVED", ("packed/",))
+    files = {
+        "packed/__init__.py": b"",
+        "packed/one.py": b"from packed.inner.two import n",
+        "packed/inner/__init__.py": b"",
+        "packed/inner/two.py": b"n = 2",
+        "packed/inner/child.py": b"",
+        "other.py": b"",
+    }
+    archived = archive_packages(files)
+    assert sorted(archived) == ["other.py", "packed/__init__.py", "packed/inner/child.py", "packed/modules.zip"]
+    for name, content in archived.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert importlib.import_module("packed.one").n == 2
+
+
+def test_what_is_archived_asks_for_no_place_of_its_own() -> None:
+    root = Path(__file__).parent.parent
+    for package in ARCHIVED:
+        for path in (root / package).rglob("*.py"):
+            names = {one.id for one in ast.walk(ast.parse(path.read_bytes())) if isinstance(one, ast.Name)}
+            assert path.name == "child.py" or "__file__" not in names, path

@@ -1,0 +1,1 @@
+"""Functions of skython as other platforms take them."""

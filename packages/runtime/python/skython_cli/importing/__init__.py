@@ -1,0 +1,1 @@
+"""Functions of other platforms as folders of skython."""
