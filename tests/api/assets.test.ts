@@ -15,7 +15,9 @@ with open("weights.bin", "rb") as file:
     file.seek(-8, os.SEEK_END)
     TAIL = file.read().decode()
 
-def tail() -> list:
+def tail(end: bool = False) -> list:
+    if end:
+        os._exit(3)
     return [TAIL, os.stat("weights.bin").st_size, os.path.islink("weights.bin")]
 `;
 const answer = ['weights ', 60 * MIB, true];
@@ -46,6 +48,12 @@ describe('a large asset', () => {
     expect(clone.status).toBe(201);
     const own = await bob.withToken('invoke');
     expect((await own.call(`bob/${(clone.json as Published).name}`)).json).toEqual(answer);
+    expect(onShelf()).toEqual([60 * MIB]);
+  });
+
+  it('is there again for the worker after one that has crashed', async () => {
+    expect((await ada.call('ada/tail', { end: true })).status).toBe(502);
+    expect((await ada.call('ada/tail')).json).toEqual(answer);
     expect(onShelf()).toEqual([60 * MIB]);
   });
 

@@ -12,7 +12,7 @@ import type { ApiContext } from '../context.js';
 import { runChecks } from './checks.js';
 import { contentHash, type ProgramFiles, resolveFiles, type VersionSettings } from './content.js';
 import { loadFailure, saysNothingOfTheProgram, toProgram } from './program.js';
-import { type FunctionRow, findVersion, type VersionRow } from './reader.js';
+import { type FunctionRow, findVersion, loadFiles, type VersionRow } from './reader.js';
 import { abandonFunction, addVersion, type FunctionDetails, lockFunction, updateDetails } from './transactor.js';
 
 /** One publish: what is asked for, with its files resolved. */
@@ -99,9 +99,17 @@ interface Described {
 /** Loads the version into a worker, which then serves its first calls, and commits it. */
 async function load(context: ApiContext, described: Described): Promise<Published> {
   const { candidate, description, fn, versionId } = described;
+  const { settings } = candidate;
   const { environment } = description;
-  const program = toProgram(bytesOf(candidate.files), candidate.settings, context.settings.limits);
-  const source = { key: versionId, owner: fn.owner, environment, load: () => Promise.resolve(program) };
+  const { limits } = context.settings;
+  // The source outlives the publish by as long as the version is called: it must not keep the request's files.
+  let files: ReadonlyMap<string, Uint8Array> | undefined = bytesOf(candidate.files);
+  const source = {
+    key: versionId,
+    owner: fn.owner,
+    environment,
+    load: async () => toProgram(files ?? (await loadFiles(context.database, versionId)), settings, limits),
+  };
   candidate.onStep?.({ step: 'preparing', environment });
   const lease = context.versions.acquire(source);
   try {
@@ -111,6 +119,7 @@ async function load(context: ApiContext, described: Described): Promise<Publishe
     const checkResults = isDescription(loaded) ? await runChecks(context, candidate, lease.open) : null;
     candidate.onStep?.({ step: 'saving' });
     const published = await commit(context, candidate, { ...described, checkResults });
+    files = undefined;
     lease.release();
     return published;
   } catch (error) {
