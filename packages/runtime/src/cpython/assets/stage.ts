@@ -15,13 +15,13 @@ export interface StagedProgram extends Omit<Program, 'files'> {
 
 /** Puts the large files of a program on the shelf. Without a shelf, or room on it, all of them travel. */
 export async function stage(program: Program, shelf: AssetShelf | undefined): Promise<StagedProgram> {
-  const files = new Map<string, Uint8Array>();
   const held = new Map<string, SharedFile>();
-  for (const [path, bytes] of program.files) {
-    const file = shelf && isShareable(path, bytes) ? await shelf.share(bytes) : undefined;
+  const share = async ([path, bytes]: readonly [string, Uint8Array]): Promise<void> => {
+    const file = isShareable(path, bytes) ? await shelf?.share(bytes) : undefined;
     if (file) held.set(path, file);
-    else files.set(path, bytes);
-  }
+  };
+  await Promise.all([...program.files].map(share));
+  const files = new Map([...program.files].filter(([path]) => !held.has(path)));
   return {
     ...program,
     files,

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 
-/** Linux on x86-64 and on nearly all arm64 machines; Node has no way to ask. */
-const PAGE_BYTES = 4096;
-
-/** Resident bytes of a process, undefined when it has ended (proc_pid_statm(5), second number). */
+/**
+ * Resident bytes of a process, undefined when it has ended. Pages of files are left out: the kernel can take them back,
+ * and those of libraries and of shared assets are not the process's own (proc_pid_status(5), RssAnon and RssShmem).
+ */
 export function residentBytes(pid: number): number | undefined {
   try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]);
-    return Number.isNaN(pages) ? undefined : pages * PAGE_BYTES;
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+    const kibibytes = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].map(([, count]) => Number(count));
+    return kibibytes.length === 0 ? undefined : kibibytes.reduce((sum, count) => sum + count, 0) * 1024;
   } catch {
     return undefined;
   }

@@ -53,7 +53,7 @@ export class WorkerProcess {
     return this.#ended || this.#killed || this.#exit !== undefined || this.#closed;
   }
 
-  /** Resident bytes that it does not share with its zygote. */
+  /** Resident bytes that it does not share with its zygote, files left out. */
   ownBytes(): number {
     return (residentBytes(this.pid) ?? 0) - this.#sharedBytes;
   }
