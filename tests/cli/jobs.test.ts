@@ -49,6 +49,33 @@ describe('jobs from a laptop', () => {
     await until(late, 'succeeded');
   });
 
+  it('are made at set times by a schedule', async () => {
+    expect((await skython('schedule', 'ls')).stdout).toBe('No schedules.\n');
+    const added = await skython(
+      'schedule',
+      'add',
+      'other/work',
+      '30 6 * * 1-5',
+      '--zone',
+      'Asia/Tokyo',
+      '--data',
+      '{"n":3}',
+    );
+    expect([added.code, added.stdout]).toEqual([
+      0,
+      expect.stringMatching(/ {2}other\/work {2}next: .*T21:30:00.000Z\n$/),
+    ]);
+    const [id = ''] = added.stdout.split(' ');
+    expect((await skython('schedule', 'off', id)).stdout).toContain('next: off');
+    expect((await skython('schedule', 'ls')).stdout).toBe(`${id}  30 6 * * 1-5  Asia/Tokyo  other/work  off\n`);
+    expect((await skython('schedule', 'on', id)).stdout).toContain('T21:30:00.000Z');
+    expect((await skython('schedule', 'rm', id)).code).toBe(0);
+    const wrong = await skython('schedule', 'add', 'other/work', '61 * * * *');
+    expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringContaining('Invalid value for minute')]);
+    expect((await skython('schedule', 'on', id)).code).toBe(2);
+    expect((await skython('schedule', 'rm', id)).code).toBe(5);
+  });
+
   it('say what is wrong', async () => {
     expect((await skython('jobs')).code).toBe(2);
     const { code, stderr } = await skython('jobs', 'show', '00000000-0000-4000-8000-000000000000');

@@ -23,6 +23,7 @@ import { pageRoutes } from './routes/pages.js';
 import { recordingRoutes } from './routes/recordings.js';
 import { relayRoutes } from './routes/relay.js';
 import { runRoutes } from './routes/run.js';
+import { scheduleRoutes } from './routes/schedules.js';
 import { sessionRoutes } from './routes/session.js';
 import { skyboxRoutes } from './routes/skybox.js';
 import { storeRoutes } from './routes/store.js';
@@ -61,6 +62,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   sessionInvokeRoutes(app, context);
   invocationRoutes(app, context);
   jobRoutes(app, context);
+  scheduleRoutes(app, context);
   recordingRoutes(app, context);
   storeRoutes(app, context);
   usageRoutes(app, context);

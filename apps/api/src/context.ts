@@ -30,6 +30,7 @@ import { JobQueue } from './jobs/queue.js';
 import { JobWorker } from './jobs/worker.js';
 import { createLog } from './log.js';
 import { Recorder } from './recording/recorder.js';
+import { Scheduler } from './schedules/scheduler.js';
 import { type Folders, type Settings, toSettings } from './settings.js';
 import { StoreQuota } from './store/quota.js';
 import { ValueStore } from './store/valueStore.js';
@@ -149,7 +150,9 @@ export async function createContext(
     ...{ sql, ledger, quota: queue.quota, limits, endpoints, invoke, log },
     draining: draining.signal,
   });
+  const scheduler = new Scheduler({ sql, database, queue, draining: draining.signal, log });
   await worker.start();
+  await scheduler.start();
   return {
     settings,
     log,
@@ -180,6 +183,7 @@ export async function createContext(
     drain: () => draining.abort(),
     async close() {
       draining.abort();
+      await scheduler.stop();
       await worker.stop();
       await stopChores();
       versions.close();

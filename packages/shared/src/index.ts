@@ -10,6 +10,7 @@ export * from './api/recordings.js';
 export * from './api/relay.js';
 export * from './api/routes.js';
 export * from './api/run.js';
+export * from './api/schedules.js';
 export * from './api/store.js';
 export * from './api/usage.js';
 export * from './checks/check.js';

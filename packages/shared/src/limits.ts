@@ -74,6 +74,7 @@ export const defaultLimits = {
   /** Of the functions of one account: jobs that have not ended, and everything kept of jobs. */
   jobsPerAccount: 10_000,
   jobTotalBytes: 256 * MIB,
+  schedulesPerAccount: 100,
   /** Jobs one server runs at the same time, and those of one account that run anywhere. */
   jobsAtOnce: 4,
   jobsAtOnceOfOne: 3,

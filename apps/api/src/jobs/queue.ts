@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Limits, ProblemError } from '@skython/shared';
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database } from '../database/database.js';
+import type { Database, Reader } from '../database/database.js';
 import { jobs } from '../database/schema/index.js';
 import type { NewJob, ShownJob } from './job.js';
 import { JobQuota } from './quota.js';
@@ -33,18 +33,19 @@ export class JobQueue {
 
   /**
    * The id of the job: an earlier one when its key was used within a day for the same call. Throws `conflict` when it
-   * was used for another, `busy` when the account has as many jobs as it may.
+   * was used for another, `busy` when the account has as many jobs as it may. Within a transaction it holds once that is
+   * committed.
    */
-  async accept(job: NewJob): Promise<string> {
+  async accept(job: NewJob, reader: Reader = this.#database): Promise<string> {
     const fingerprint = fingerprintOf(job);
-    const known = await this.#known(job, fingerprint);
+    const known = await this.#known(job, fingerprint, reader);
     if (known !== undefined) return known;
     const refusal = await this.quota.admit(job.ownerId, job.call.body.length);
     if (refusal) throw full(refusal, this.#limits);
     const id = randomUUID();
     const { method, query, contentType, accept, body, headers } = job.call;
     const { functionId, ownerId, version, pinned, depth, priority, attempts: maxAttempts } = job;
-    const [added] = await this.#database
+    const [added] = await reader
       .insert(jobs)
       .values({
         ...{ id, functionId, ownerId, version, pinned, depth, priority, maxAttempts, fingerprint },
@@ -59,29 +60,29 @@ export class JobQueue {
       .returning({ id: jobs.id });
     if (added) {
       this.#accepted += 1;
-      await tell(this.#database, { kind: 'due' });
+      await tell(reader, { kind: 'due' });
       return id;
     }
     // Somebody else was faster with the same key.
-    return (await this.#known(job, fingerprint)) ?? this.accept(job);
+    return (await this.#known(job, fingerprint, reader)) ?? this.accept(job, reader);
   }
 
   find(id: string): Promise<ShownJob | undefined> {
     return findJob(this.#database, id);
   }
 
-  async #known(job: NewJob, fingerprint: Uint8Array): Promise<string | undefined> {
+  async #known(job: NewJob, fingerprint: Uint8Array, reader: Reader): Promise<string | undefined> {
     if (!job.key) return undefined;
     const { holder, text } = job.key;
     const used = and(eq(jobs.functionId, job.functionId), eq(jobs.keyHolder, holder), eq(jobs.key, text));
     const age = sql`${jobs.acceptedAt} < now() - make_interval(hours => ${KEY_HOURS})`;
-    const [found] = await this.#database
+    const [found] = await reader
       .select({ id: jobs.id, fingerprint: jobs.fingerprint, old: sql<boolean>`${age}` })
       .from(jobs)
       .where(used);
     if (!found) return undefined;
     if (found.old) {
-      await this.#database.update(jobs).set({ key: null }).where(and(used, age));
+      await reader.update(jobs).set({ key: null }).where(and(used, age));
       return undefined;
     }
     if (Buffer.compare(found.fingerprint, fingerprint) === 0) return found.id;

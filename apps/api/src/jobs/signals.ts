@@ -7,6 +7,8 @@ import type { Reader } from '../database/database.js';
 export type JobSignal =
   /** A job may be due. */
   | { readonly kind: 'due' }
+  /** A schedule was written. */
+  | { readonly kind: 'schedules' }
   /** Somebody wants a running job to end. */
   | { readonly kind: 'cancel'; readonly id: string };
 
@@ -14,6 +16,7 @@ const CHANNEL = 'skython_jobs';
 
 const signalSchema = v.variant('kind', [
   v.object({ kind: v.literal('due') }),
+  v.object({ kind: v.literal('schedules') }),
   v.object({ kind: v.literal('cancel'), id: v.string() }),
 ]);
 

@@ -85,7 +85,7 @@ export class JobWorker {
 
   #hear(signal: JobSignal): void {
     if (signal.kind === 'due') this.#look();
-    else this.#running.get(signal.id)?.cancel.abort();
+    if (signal.kind === 'cancel') this.#running.get(signal.id)?.cancel.abort();
   }
 
   /** Looks for jobs; once more when it is asked to while it looks. */

@@ -11,6 +11,7 @@ import * as jobs from './jobs.js';
 import * as recordings from './recordings.js';
 import * as relay from './relay.js';
 import * as run from './run.js';
+import * as schedules from './schedules.js';
 import * as store from './store.js';
 import * as usage from './usage.js';
 
@@ -362,6 +363,43 @@ export const routes = {
     scope: 'invoke',
     params: v.object({ id: jobs.jobIdSchema }),
     answer: { status: 200, body: jobs.jobSchema },
+  },
+
+  schedules: {
+    method: 'GET',
+    path: '/api/schedules',
+    summary: 'My schedules',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: schedules.scheduleListSchema },
+  },
+  createSchedule: {
+    method: 'POST',
+    path: '/api/schedules',
+    summary: 'Call a function at set times, by jobs',
+    access: 'session',
+    scope: 'write',
+    body: schedules.scheduleRequestSchema,
+    answer: { status: 201, body: schedules.scheduleSchema },
+  },
+  changeSchedule: {
+    method: 'PUT',
+    path: '/api/schedules/:id',
+    summary: 'Write one of my schedules anew',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: jobs.jobIdSchema }),
+    body: schedules.scheduleRequestSchema,
+    answer: { status: 200, body: schedules.scheduleSchema },
+  },
+  deleteSchedule: {
+    method: 'DELETE',
+    path: '/api/schedules/:id',
+    summary: 'Delete one of my schedules',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: jobs.jobIdSchema }),
+    answer: none,
   },
 
   skybox: {

@@ -4,5 +4,6 @@ export * from './events.js';
 export * from './functions.js';
 export * from './jobs.js';
 export * from './recordings.js';
+export * from './schedules.js';
 export * from './store.js';
 export * from './telemetry.js';
