@@ -188,3 +188,14 @@ test('keys, indentation, versions, and the ways in and out of a draft', async ({
     await expect(code).toHaveText('vim = 1');
   });
 });
+
+test('the caret blinks, without an animation that would hold back what a key sets off', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('.cm-content').click();
+  const carets = page.locator('.cm-focused .cm-cursorLayer');
+  await expect(carets).toHaveCSS('animation-name', 'none');
+  await expect(carets).toHaveCSS('visibility', 'hidden');
+  await expect(carets).toHaveCSS('visibility', 'visible');
+  await page.keyboard.press('ArrowDown');
+  await expect(carets).toHaveCSS('visibility', 'visible');
+});

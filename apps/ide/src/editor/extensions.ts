@@ -3,7 +3,6 @@ import { bracketMatching, foldGutter, foldKeymap, indentOnInput, indentUnit } fr
 import { EditorState, type Extension } from '@codemirror/state';
 import {
   crosshairCursor,
-  drawSelection,
   dropCursor,
   EditorView,
   highlightActiveLine,
@@ -13,6 +12,7 @@ import {
   rectangularSelection,
 } from '@codemirror/view';
 import { t } from '../locale/t.js';
+import { caret } from './caret.js';
 import { highlighting } from './highlight.js';
 import { languageOf } from './languageOf.js';
 import { look } from './look.js';
@@ -23,7 +23,7 @@ import { phrases } from './phrases.js';
 const reading: Extension = [
   lineNumbers(),
   foldGutter({ openText: '⌄', closedText: '›' }),
-  drawSelection(),
+  caret,
   bracketMatching(),
   highlighting,
   look,

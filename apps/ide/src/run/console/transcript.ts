@@ -62,8 +62,9 @@ export function createTranscript({
     entries,
     add(entry) {
       waiting.push(entry);
-      // Output comes in floods; all else is the person's own doing and is seen at once.
-      if (entry.kind !== 'text') show();
+      // Output comes in floods, and where a run begins is seen with the first of it: showing it before would delay the
+      // run. All else is the person's own doing and is seen at once.
+      if (entry.kind !== 'text' && entry.kind !== 'run') show();
       else if (waiting.length === 1) soon(show);
     },
     clear() {
