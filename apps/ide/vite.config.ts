@@ -4,6 +4,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { embedScript } from './vite/embedScript.ts';
 import { languageServer } from './vite/languageServer.ts';
+import { createVisitFile } from './vite/visit.ts';
 
 /** Where `npm run dev` finds an instance's API. */
 const api = `http://127.0.0.1:${process.env.SKYTHON_PORT ?? '8000'}`;
@@ -23,18 +24,21 @@ const serverPaths = [
 ];
 
 /** Chunks that every visit needs, behind the first one: fetched at once, though only run when they are imported. */
-const early = ['pyodide', 'worker-text', 'openPage'];
+const early = { 'embed.html': ['pyodide', 'worker-text'], 'index.html': ['pyodide', 'worker-text', 'openPage'] };
 
 const PART = 'part';
 /** Modules that several chunks need are one file from this size on: each request costs a visit more than its bytes. */
 const PART_BYTES = 40_000;
+
+const visitFile = createVisitFile();
 
 function preloadEarly(): Plugin {
   return {
     name: 'preload-early',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
+      handler(html, { bundle = {}, path }) {
+        const names = Object.entries(early).find(([page]) => path.endsWith(page))?.[1] ?? [];
         const wanted = new Set<string>();
         const want = (fileName: string): void => {
           const file = bundle[fileName];
@@ -43,7 +47,7 @@ function preloadEarly(): Plugin {
           file.imports.forEach(want);
         };
         for (const file of Object.values(bundle)) {
-          if (file.type === 'chunk' && early.includes(file.name)) want(file.fileName);
+          if (file.type === 'chunk' && names.includes(file.name)) want(file.fileName);
         }
         return [...wanted]
           .filter(fileName => !html.includes(`/${fileName}`))
@@ -63,6 +67,7 @@ export default defineConfig({
     // The server compresses; the sizes are watched by a test.
     reportCompressedSize: false,
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     // The page, and the editor that other sites' pages embed.
     rolldownOptions: {
       input: ['index.html', 'embed.html'].map(name => join(import.meta.dirname, name)),
@@ -73,6 +78,7 @@ export default defineConfig({
           groups: [
             // The runner that loads Python, apart from what it shares with the page.
             { name: 'python', test: /packages[\\/]runtime[\\/]dist/, includeDependenciesRecursively: false },
+            { name: (id, graph) => visitFile(id, graph) ?? null, includeDependenciesRecursively: false },
             // Each is a few hundred bytes: alone too little for a file, and merged with anything it would bring that along.
             { name: `${PART}~icons`, test: /lucide-solid/, minShareCount: 2 },
             { name: PART, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: PART_BYTES },

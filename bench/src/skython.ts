@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Published, PublishRequest } from '@skython/shared';
 import { freePort, type Subject, startSubject } from './processes.js';
+import { keyOf } from './scratch.js';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const serverEntry = path.join(root, 'apps/api/dist/main.js');
@@ -14,8 +15,9 @@ export interface SkythonSubject extends Subject {
   publish(name: string, source: string): Promise<Published>;
 }
 
+const migrations = keyOf([path.join(root, 'drizzle/meta/_journal.json')]);
 /** Data directory of the benchmarks: kept between runs, so that environments are built once. */
-export const benchDirectory = path.join(os.tmpdir(), 'skython-bench-data');
+export const benchDirectory = path.join(os.tmpdir(), `skython-bench-data-${migrations}`);
 
 /** Starts the real server, with admission, metering and logs on, and signs up. */
 export async function startSkython(env: Readonly<Record<string, string>> = {}): Promise<SkythonSubject> {

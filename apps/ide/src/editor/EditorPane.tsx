@@ -17,8 +17,6 @@ import type { LineMark } from './marks.js';
 import { OpenFile } from './OpenFile.js';
 import { UnsavedBanner } from './UnsavedBanner.js';
 
-export { CodeView } from './OpenFile.js';
-
 const SidePanel = lazyPart(() => import('../files/SidePanel.js'));
 
 interface EditorPaneProps {

@@ -13,10 +13,9 @@ import { editorSettingsOf, sameSettings } from '../settings/editorSettings.js';
 import { useIde } from '../shell/ide.js';
 import { createEditorGutter } from '../tests/editorGutter.js';
 import { textOf } from '../workspace/files.js';
+import CodeView from './CodeView.js';
 import type { LineMark } from './marks.js';
 
-/** The editor itself is a part of its own: the page is there before it. */
-export const CodeView = lazyPart(() => import('./CodeView.js'));
 const Preview = lazyPart(() => import('../files/preview/Preview.js'));
 
 interface OpenFileProps {
@@ -95,24 +94,22 @@ export function OpenFile(props: OpenFileProps): JSX.Element {
       </Show>
       {/* The editor stays below a look at a file: the undo history of every file is kept. */}
       <div class="editor-text" hidden={shown() !== undefined}>
-        <Suspense fallback={<Skeleton lines={9} label={t('The editor is loading')} />}>
-          <CodeView
-            document={draft().id}
-            path={textPath()}
-            text={textOf(draft().files[textPath()])}
-            readOnly={role() === 'following'}
-            problems={props.problems}
-            onFix={ide.language.fix}
-            intelligence={added()}
-            marks={props.marks(textPath())}
-            spot={ide.reveal.spot()}
-            onRevealed={ide.reveal.done}
-            settings={settings()}
-            actions={actions}
-            onText={(changed, text) => ide.workspace.setFile(changed, { kind: 'text', text })}
-            onCursor={props.onCursor}
-          />
-        </Suspense>
+        <CodeView
+          document={draft().id}
+          path={textPath()}
+          text={textOf(draft().files[textPath()])}
+          readOnly={role() === 'following'}
+          problems={props.problems}
+          onFix={ide.language.fix}
+          intelligence={added()}
+          marks={props.marks(textPath())}
+          spot={ide.reveal.spot()}
+          onRevealed={ide.reveal.done}
+          settings={settings()}
+          actions={actions}
+          onText={(changed, text) => ide.workspace.setFile(changed, { kind: 'text', text })}
+          onCursor={props.onCursor}
+        />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { For, type JSX, onMount, Show, Suspense } from 'solid-js';
 import { canPause } from '../debug/able.js';
 import { Button } from '../design/Button.js';
 import { lazyPart } from '../design/lazyPart.js';
+import { painted } from '../design/painted.js';
 import { t } from '../locale/t.js';
 import { useKernel } from '../shell/kernel.js';
 import { Figures } from './Figures.js';
@@ -34,7 +35,7 @@ export function ResultPane(props: {
     const raised = last?.outcome.kind === 'failed' && last.outcome.failure.kind === 'raised';
     return raised && last.where === 'browser' && desk.phase() === 'idle' && props.target.subject() !== undefined;
   };
-  onMount(OutcomeView.prefetch);
+  onMount(() => void painted().then(OutcomeView.prefetch));
   return (
     <section
       class="result-pane"

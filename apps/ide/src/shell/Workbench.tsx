@@ -1,5 +1,6 @@
 import { createMemo, type JSX, Show, Suspense } from 'solid-js';
 import { lazyPart } from '../design/lazyPart.js';
+import { painted } from '../design/painted.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { Splitter } from '../design/Splitter.js';
 import { EditorPane } from '../editor/EditorPane.js';
@@ -23,7 +24,10 @@ const SaveCheck = lazyPart(
   () => import('../checks/SaveCheck.js'),
   () => null,
 );
-const TestsPane = lazyPart(() => import('../tests/TestsPane.js'));
+const TestsPane = lazyPart(async () => {
+  await painted();
+  return import('../tests/TestsPane.js');
+});
 const ManagePane = lazyPart(() => import('../manage/ManagePane.js'));
 const FunctionPane = lazyPart(() => import('../skybox/FunctionPane.js'));
 

@@ -1,7 +1,6 @@
 import type { FunctionDetail } from '@skython/shared';
-import { createEffect, createMemo, createSignal, For, type JSX, on, Show, Suspense } from 'solid-js';
-import { Skeleton } from '../design/Skeleton.js';
-import { CodeView } from '../editor/EditorPane.js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
+import CodeView from '../editor/CodeView.js';
 import type { LineMark } from '../editor/marks.js';
 import { sizeText } from '../locale/formats.js';
 import { t } from '../locale/t.js';
@@ -52,19 +51,17 @@ export function FunctionCode(props: FunctionCodeProps): JSX.Element {
         </div>
       </Show>
       <div class="function-code">
-        <Suspense fallback={<Skeleton lines={8} label={t('The code is loading')} />}>
-          <CodeView
-            document={document()}
-            path={path()}
-            text={text()}
-            readOnly={true}
-            problems={[]}
-            intelligence={ide.language.extension('opened', path())}
-            marks={props.marks(path())}
-            spot={ide.reveal.spot()}
-            onRevealed={ide.reveal.done}
-          />
-        </Suspense>
+        <CodeView
+          document={document()}
+          path={path()}
+          text={text()}
+          readOnly={true}
+          problems={[]}
+          intelligence={ide.language.extension('opened', path())}
+          marks={props.marks(path())}
+          spot={ide.reveal.spot()}
+          onRevealed={ide.reveal.done}
+        />
       </div>
     </>
   );

@@ -1,8 +1,7 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
-import { type JSX, onCleanup, onMount, Suspense } from 'solid-js';
+import { type JSX, onCleanup, onMount } from 'solid-js';
 import { Button } from '../../design/Button.js';
-import { Skeleton } from '../../design/Skeleton.js';
-import { CodeView } from '../../editor/EditorPane.js';
+import CodeView from '../../editor/CodeView.js';
 import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
 import type { LibraryFile } from '../language.js';
@@ -38,19 +37,17 @@ export default function LibraryPane(props: { readonly file: LibraryFile }): JSX.
         <span class="badge">{t('read-only')}</span>
       </header>
       <div class="library-code">
-        <Suspense fallback={<Skeleton lines={12} label={t('The library is loading')} />}>
-          <CodeView
-            document={props.file.uri}
-            path={props.file.name}
-            text={props.file.text}
-            readOnly={true}
-            problems={[]}
-            marks={[]}
-            intelligence={language.extension(props.file, props.file.name)}
-            spot={reveal.spot()}
-            onRevealed={reveal.done}
-          />
-        </Suspense>
+        <CodeView
+          document={props.file.uri}
+          path={props.file.name}
+          text={props.file.text}
+          readOnly={true}
+          problems={[]}
+          marks={[]}
+          intelligence={language.extension(props.file, props.file.name)}
+          spot={reveal.spot()}
+          onRevealed={reveal.done}
+        />
       </div>
     </section>
   );

@@ -5,13 +5,18 @@ import { createEffect, type JSX, on, Show, Suspense } from 'solid-js';
 import { IconButton } from '../../design/Button.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { lazyPart } from '../../design/lazyPart.js';
+import { painted } from '../../design/painted.js';
 import { Skeleton } from '../../design/Skeleton.js';
 import { plural, t } from '../../locale/t.js';
 import { useKernel } from '../../shell/kernel.js';
 import type { RunTarget } from '../target.js';
 import { textOfTranscript } from './transcript.js';
 
-const ConsoleBody = lazyPart(() => import('./ConsoleBody.js'));
+// Behind the page, on which one can type by then.
+const ConsoleBody = lazyPart(async () => {
+  await painted();
+  return import('./ConsoleBody.js');
+});
 
 /** What runs print and show, and a prompt that shares their state. */
 export function ConsolePane(props: { readonly target: RunTarget }): JSX.Element {
