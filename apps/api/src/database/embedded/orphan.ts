@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const pollMs = 20;
+/** How long what is dead may take to vanish. */
+const deadMs = 2_000;
 
 /**
  * Stops a PostgreSQL that an instance killed earlier left behind on the same cluster, and removes its pid file.
@@ -10,6 +12,7 @@ const pollMs = 20;
  */
 export async function stopOrphan(clusterFolder: string): Promise<boolean> {
   const pid = readPid(clusterFolder);
+  if (pid !== undefined && isDead(pid)) await forgetDead(pid, clusterFolder);
   if (pid === undefined || !servesCluster(pid, clusterFolder)) return false;
   for (const [signal, patienceMs] of [
     ['SIGINT', 10_000],
@@ -25,6 +28,26 @@ export async function stopOrphan(clusterFolder: string): Promise<boolean> {
     }
   }
   return true;
+}
+
+/**
+ * A killed PostgreSQL whose parent was killed with it stays in the list of processes until process 1 looks after it, which
+ * in a container may be never. PostgreSQL would take it for a living one.
+ */
+async function forgetDead(pid: number, clusterFolder: string): Promise<void> {
+  const deadline = Date.now() + deadMs;
+  while (isDead(pid) && Date.now() < deadline) await wait(pollMs);
+  if (isDead(pid)) rmSync(`${clusterFolder}/postmaster.pid`, { force: true });
+}
+
+/** The state stands behind the name, which may hold anything. */
+function isDead(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return false;
+  }
 }
 
 function readPid(clusterFolder: string): number | undefined {
