@@ -105,6 +105,7 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await expect(page.getByRole('dialog')).toContainText('“shop.example” is no site');
     await sites.fill('https://shop.example/');
     await expect(review.getByRole('row', { name: 'Sites' })).toContainText('https://shop.example');
+    await expect(review).toContainText('Calls by pages of other sites than those named will be refused');
     const dialog = await publish(page);
     await dialog.getByRole('button', { name: 'Manage' }).click();
     await expect(manage(page)).toContainText('version 2 is live');

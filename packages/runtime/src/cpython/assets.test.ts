@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PreparedProgram, Program } from '../runner.js';
 import type { CPythonRunner } from './interface.js';
-import { call, noHost, program, startRunner, value } from './testing/harness.js';
+import { call, noHost, openLog, program, startRunner, value } from './testing/harness.js';
+import { mayMount, smallDisk } from './testing/smallDisk.js';
 
 const MIB = 1024 * 1024;
 const scratch = mkdtempSync(join(tmpdir(), 'skython-assets-'));
@@ -189,17 +190,34 @@ def main():
   });
 });
 
-it('without a shelf each worker gets copies', async () => {
-  const own = await startRunner();
+/** Whether a worker's asset is a link, and its size. */
+async function seen(own: CPythonRunner): Promise<unknown> {
   const prepared = await own.prepare(
     withFiles('import os\ndef main():\n    return [os.path.islink("a.bin"), os.stat("a.bin").st_size]\n', {
       'a.bin': Buffer.alloc(MIB),
     }),
     { host: noHost },
   );
-  if (!('call' in prepared)) throw new Error('The program does not load.');
-  expect(await value(prepared)).toEqual([false, MIB]);
+  if (!('call' in prepared)) throw new Error(`The program does not load: ${JSON.stringify(prepared)}`);
+  return value(prepared);
+}
+
+it('without a shelf each worker gets copies', async () => {
+  const own = await startRunner();
+  expect(await seen(own)).toEqual([false, MIB]);
   await own.close();
+});
+
+it.runIf(mayMount)('on a disk that is nearly full each worker gets copies, and the log says so', async () => {
+  const disk = smallDisk(64);
+  const logger = openLog();
+  const own = await startRunner({ assets: join(disk.folder, 'assets'), logger });
+  expect(await seen(own)).toEqual([false, MIB]);
+  expect(logger.lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', fields: expect.objectContaining({ bytes: MIB }) }),
+  );
+  await own.close();
+  disk.remove();
 });
 
 it('a shelf holds only what programs bring', () => {

@@ -8,13 +8,18 @@ export function BreakingList(props: {
   readonly changes: readonly BreakingChange[];
   /** Callers without a token are turned away from now on. */
   readonly closes?: boolean;
+  /** Pages of some sites are turned away from now on. */
+  readonly shutsOut?: boolean;
 }): JSX.Element {
   return (
-    <Show when={props.changes.length > 0 || props.closes}>
+    <Show when={props.changes.length > 0 || props.closes || props.shutsOut}>
       <Notice look="warning" title={t('Programs that call this function may break')}>
         <ul class="failure-list" aria-label={t('Breaking changes')}>
           <Show when={props.closes}>
             <li>{t('Calls without a token will be refused.')}</li>
+          </Show>
+          <Show when={props.shutsOut}>
+            <li>{t('Calls by pages of other sites than those named will be refused.')}</li>
           </Show>
           <For each={props.changes}>
             {change => (

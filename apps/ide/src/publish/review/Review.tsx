@@ -8,7 +8,7 @@ import { breakingChanges } from './breaking.js';
 import { ChangeList } from './ChangeList.js';
 import { fileChanges } from './files.js';
 import { SettingList } from './SettingList.js';
-import { closes, type FunctionSettings, type SettingName, settingChanges } from './settings.js';
+import { closes, type FunctionSettings, type SettingName, settingChanges, shutsOut } from './settings.js';
 
 interface ReviewProps {
   /** The function as it is live. */
@@ -30,7 +30,7 @@ export function Review(props: ReviewProps): JSX.Element {
   return (
     <section class="review" aria-label={t('What changes')}>
       <h3 class="field-name">{t('What changes')}</h3>
-      <BreakingList changes={breaking()} closes={closes(settings())} />
+      <BreakingList changes={breaking()} closes={closes(settings())} shutsOut={shutsOut(props.live, props.settings)} />
       <Show
         when={files().length > 0 || settings().length > 0}
         fallback={<p class="quiet">{t('Nothing: the live version is the same.')}</p>}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closes, type FunctionSettings, settingChanges } from './settings.js';
+import { closes, type FunctionSettings, settingChanges, shutsOut } from './settings.js';
 
 const settings: FunctionSettings = {
   description: 'Counts.',
@@ -26,6 +26,15 @@ it('names the sites whose pages may call it, whatever their order', () => {
   expect(settingChanges(held, settings)).toEqual([
     { name: 'origins', before: 'https://a.example https://b.example', after: '' },
   ]);
+});
+
+it('says that pages will be refused', () => {
+  const at = (...origins: string[]) => ({ ...settings, limits: { origins } });
+  expect(shutsOut(settings, at('https://a.example'))).toBe(true);
+  expect(shutsOut(at('https://a.example'), at('https://b.example'))).toBe(true);
+  expect(shutsOut(at('https://a.example'), at('https://b.example', 'https://a.example'))).toBe(false);
+  expect(shutsOut(at('https://a.example'), settings)).toBe(false);
+  expect(shutsOut(settings, settings)).toBe(false);
 });
 
 it('says that callers will need a token', () => {

@@ -39,6 +39,13 @@ export const settingChanges = (before: FunctionSettings, after: FunctionSettings
     return old === now ? [] : [{ name, before: old, after: now }];
   });
 
+/** Whether pages that may call it today will be refused. */
+export function shutsOut(before: FunctionSettings, after: FunctionSettings): boolean {
+  const { origins } = after.limits;
+  if (origins === undefined) return false;
+  return before.limits.origins?.every(origin => origins.includes(origin)) !== true;
+}
+
 /** Whether callers who need no token today will need one. */
 export const closes = (changes: readonly SettingChange[]): boolean =>
   changes.some(({ name, after }) => name === 'access' && after === 'key');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openLog } from '../testing/harness.js';
+import { mayMount, smallDisk } from '../testing/smallDisk.js';
 import { AssetShelf } from './shelf.js';
 
 const MIB = 1024 * 1024;
@@ -84,6 +85,17 @@ describe('the shelf of assets', () => {
     expect(readdirSync(folder)).toEqual([]);
     expect(log.lines).toMatchObject([{ level: 'warn', fields: { bytes: MIB } }]);
     await shelf.close();
+  });
+
+  it.runIf(mayMount)('leaves nothing of a file that the disk had no room for', async () => {
+    const disk = smallDisk(1);
+    // As when somebody else fills the disk between the look at it and the end of the file.
+    const shelf = await AssetShelf.open(join(disk.folder, 'assets'), openLog(), { leastFreeBytes: -4 * MIB });
+    const rest = await shelf.share(Buffer.alloc(MIB / 2, 'a'));
+    expect(await shelf.share(large('b'))).toBeUndefined();
+    expect(readdirSync(shelf.folder)).toEqual([rest?.name]);
+    await shelf.close();
+    disk.remove();
   });
 
   it('leaves nothing of a file that could not be written, and tries again the next time', async () => {
