@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     value = {"folder": str(folder), "convention": origin.convention, "entry": schema.get("entry"), "files": count}
     called = schema.get("entry") or ", ".join(one["name"] for one in schema["callables"]) or "the file itself"
     words = f"{folder} is there: {count} file{'s' * (count > 1)}, {origin.convention}, calls {called}."
-    output.show(value, f"{words} Try it: skython run {folder}. Publish it: skython deploy {folder}")
+    output.show(value, f"{words} Try it: skython host {folder}. Publish it: skython deploy {folder}")
     return OK
 
 

@@ -4,12 +4,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from skython_cli.running import remembered
-
-if TYPE_CHECKING:
-    from skython_cli.running.options import RunOptions
 
 
 def main(arguments: list[str]) -> int:
@@ -23,7 +19,7 @@ def main(arguments: list[str]) -> int:
         from skython_cli.running.remote import run_remote
 
         return run_remote(options)
-    python = _environment(options)
+    python = find_environment(options.file, options.main, options.named.json)
     if python is not None:
         remembered.keep_python(options.file, python)
         return _continue_in(python, arguments)
@@ -38,27 +34,27 @@ def run_inside(arguments: list[str]) -> int:
     return run_here(read_options(arguments))
 
 
-def _environment(options: "RunOptions") -> str | None:
+def find_environment(file: Path, main: str, as_json: bool) -> str | None:
     """The Python that has what the file says it needs; None when it says nothing."""
     from skython_cli.running.requirements import Requirements, read_requirements
 
-    source = options.file.read_bytes().decode("utf-8", "replace")
+    source = file.read_bytes().decode("utf-8", "replace")
     if "requirements" not in source and "# /// script" not in source:
         return None
-    wanted = read_requirements(options.main, source)
+    wanted = read_requirements(main, source)
     if wanted == Requirements():
         return None
     from skython_cli.output import Output
     from skython_cli.running.environments import open_environment
 
-    return open_environment(wanted, Output(options.named.json).note)
+    return open_environment(wanted, Output(as_json).note)
 
 
 def _continue_in(python: str, arguments: list[str]) -> int:
     import skython_cli
 
     child = Path(str(skython_cli.__file__)).resolve().parent / "running" / "child.py"
-    command = [python, str(child), *arguments]
+    command = [python, str(child), "run", *arguments]
     sys.stdout.flush()
     if sys.platform == "win32":
         return subprocess.call(command)

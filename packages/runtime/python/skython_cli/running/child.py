@@ -23,4 +23,4 @@ if __name__ == "__main__":
     sys.meta_path.insert(0, OwnPackages)
     from skython_cli.main import main
 
-    sys.exit(main(["run", *sys.argv[1:]], inside=True))
+    sys.exit(main(sys.argv[1:], inside=True))

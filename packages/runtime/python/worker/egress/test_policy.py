@@ -36,7 +36,13 @@ def test_a_test_server_is_one_port_of_one_address():
     policy = Policy("list", loopback=frozenset({5000}))
     policy.check("127.0.0.1", 5000)
     assert policy.is_test_server("127.0.0.1", 5000)
-    for host, port in [("127.0.0.1", 80), ("localhost", 5000), ("127.0.0.2", 5000), ("::1", 5000), ("2130706433", 5000)]:
+    for host, port in [
+        ("127.0.0.1", 80),
+        ("localhost", 5000),
+        ("127.0.0.2", 5000),
+        ("::1", 5000),
+        ("2130706433", 5000),
+    ]:
         assert not policy.is_test_server(host, port)
     with pytest.raises(Refused):
         policy.check("127.0.0.1", 5001)
