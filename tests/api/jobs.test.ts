@@ -133,6 +133,9 @@ describe('a call with Prefer: respond-async', () => {
     for (const bad of ['nothing', randomUUID()]) expect((await demo.get(`/api/jobs/${bad}`)).status).toBe(404);
     const mine = (await demo.get('/api/jobs?function=demo/work_keyed')).json as { items: Job[] };
     expect(mine.items.map(job => job.id)).toEqual([id]);
+    const data = (await other.get(`/api/jobs/${id}/result`)).json as { base64: string };
+    expect(JSON.parse(Buffer.from(data.base64, 'base64').toString())).toMatchObject({ caller: 'other' });
+    expect(failureOf(await stranger().get(`/api/jobs/${id}/result`))).toBe('401 unauthorised');
     const submitted = (await other.get('/api/jobs?whose=submitted')).json as { items: Job[] };
     expect(submitted.items.map(job => job.id)).toEqual([id]);
     expect(((await other.get('/api/jobs')).json as { items: Job[] }).items).toEqual([]);

@@ -167,7 +167,7 @@ for (const [theme, locale] of [
         const kept: unknown = JSON.parse(localStorage.getItem('skython.preferences') ?? '{}');
         localStorage.setItem('skython.preferences', JSON.stringify(Object.assign({}, kept, { locale: chosen })));
       }, locale);
-      for (const tab of ['call', 'versions', 'logs', 'store', 'usage', 'failures']) {
+      for (const tab of ['call', 'versions', 'logs', 'store', 'jobs', 'usage', 'failures']) {
         await page.goto(`${instance.url}/@${owner}/double/manage/${tab}`);
         await page.locator('.manage-body').waitFor();
         await expect(page.locator('.skeleton')).toHaveCount(0);

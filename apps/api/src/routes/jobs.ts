@@ -33,6 +33,12 @@ export function jobRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     shownTo(await jobToFollow(context, params.id, principal), principal),
   );
 
+  mountRoute(app, context, routes.jobAnswer, async ({ principal, params }) => {
+    const { id } = await jobToFollow(context, params.id, principal);
+    const { status, mediaType, body } = await resultOf(context, id);
+    return { status, mediaType, base64: Buffer.from(body).toString('base64') };
+  });
+
   mountRoute(app, context, routes.cancelJob, async ({ principal, params }) => {
     const { id } = await jobToChange(context, params.id, principal);
     await cancelJob(database, id);
@@ -85,14 +91,19 @@ async function answerResult(c: Context<ApiEnv>, context: ApiContext): Promise<Re
   }
 }
 
-/** The function's own answer, as a call would have got it. */
-async function kept(c: Context<ApiEnv>, context: ApiContext, job: ShownJob): Promise<Response> {
-  const found = await findResult(context.database, job.id);
+async function resultOf({ database }: ApiContext, id: string) {
+  const found = await findResult(database, id);
   if (found?.result == null || found.resultStatus === null || found.resultType === null) {
-    throw notFound('The result of this job is not kept any more.');
+    throw notFound('There is no result of this job.');
   }
   const { result: body, resultStatus: status, resultType: mediaType, resultHeaders, version, invocation } = found;
-  const outcome = { kind: 'returned', status, mediaType, headers: resultHeaders ?? [], body } as const;
+  return { body, status, mediaType, headers: resultHeaders ?? [], version, invocation };
+}
+
+/** The function's own answer, as a call would have got it. */
+async function kept(c: Context<ApiEnv>, context: ApiContext, job: ShownJob): Promise<Response> {
+  const { version, invocation, ...result } = await resultOf(context, job.id);
+  const outcome = { kind: 'returned', ...result } as const;
   const timing = { queue: 0, start: 0, run: 0 };
   const facts = { invocation: invocation ?? '', version: String(version), mayRead: false, cors: openToAll };
   return answer({ outcome, timing }, facts, c.env.outgoing);

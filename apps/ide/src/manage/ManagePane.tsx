@@ -22,6 +22,7 @@ const VersionsTab = lazyPart(() => import('./versions/VersionsTab.js'));
 const LogsTab = lazyPart(() => import('./logs/LogsTab.js'));
 const StoreTab = lazyPart(() => import('./store/StoreTab.js'));
 const FailuresTab = lazyPart(() => import('../replay/FailuresTab.js'));
+const JobsTab = lazyPart(() => import('./jobs/JobsTab.js'));
 const UsageTab = lazyPart(() => import('./usage/UsageTab.js'));
 
 /** What every tab is given: the function at its live version, and how to look again after a change. */
@@ -126,6 +127,9 @@ function Shown(props: ManagedProps & { readonly tab: ManageTab }): JSX.Element {
       </Match>
       <Match when={props.tab === 'store'}>
         <StoreTab detail={props.detail} reload={props.reload} />
+      </Match>
+      <Match when={props.tab === 'jobs'}>
+        <JobsTab detail={props.detail} reload={props.reload} />
       </Match>
       <Match when={props.tab === 'usage'}>
         <UsageTab detail={props.detail} reload={props.reload} />

@@ -8,6 +8,7 @@ const titles: Readonly<Record<ManageTab, string>> = worded({
   versions: 'Versions of this function',
   logs: 'Logs of this function',
   store: 'Stored values of this function',
+  jobs: 'Jobs and schedules of this function',
   usage: 'Usage of this function',
   failures: 'Recorded failures of this function',
 });

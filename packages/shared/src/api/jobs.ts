@@ -78,6 +78,10 @@ export type Job = v.InferOutput<typeof jobSchema>;
 
 const FUNCTION = /^[a-z][a-z0-9_-]{0,62}\/[a-z][a-z0-9_-]{0,62}$/;
 
+/** A function's answer as data: none of it becomes an answer of the instance. */
+export const jobAnswerSchema = v.object({ status: v.number(), mediaType: v.string(), base64: v.string() });
+export type JobAnswer = v.InferOutput<typeof jobAnswerSchema>;
+
 export const jobIdSchema = v.pipe(v.string(), v.uuid());
 
 export const jobQuerySchema = v.object({

@@ -346,6 +346,14 @@ export const routes = {
     params: v.object({ id: jobs.jobIdSchema }),
     answer: { status: 200, body: jobs.jobSchema },
   },
+  jobAnswer: {
+    method: 'GET',
+    path: '/api/jobs/:id/result',
+    summary: 'What a job answered, as data',
+    access: 'session',
+    params: v.object({ id: jobs.jobIdSchema }),
+    answer: { status: 200, body: jobs.jobAnswerSchema },
+  },
   cancelJob: {
     method: 'POST',
     path: '/api/jobs/:id/cancel',
