@@ -5,6 +5,7 @@ import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
 import { judge } from './benchmarks/judge.js';
 import { page } from './benchmarks/page/page.js';
+import { polibiasSite } from './benchmarks/page/site.js';
 import { pageWeight } from './benchmarks/page/weight.js';
 import { publishBenchmark } from './benchmarks/publish.js';
 import { secondStart } from './benchmarks/second-start.js';
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'second-start': secondStart,
   page,
   'page-weight': pageWeight,
+  'polibias-site': polibiasSite,
 };
 
 const names = process.argv.slice(2);
