@@ -89,15 +89,22 @@ export function createPreferences(keep: Storage): PreferenceStore {
   };
 }
 
+/** Where the window is small, the result has its room before the tests have theirs. */
+const beginning = (): Preferences => ({
+  ...initialPreferences,
+  testsShown: matchMedia('(min-width: 1101px) and (min-height: 640px)').matches,
+});
+
 function read(keep: Storage): Preferences {
+  const initial = beginning();
   try {
     const found: unknown = JSON.parse(keep.getItem(KEY) ?? '{}');
     const values = typeof found === 'object' && found !== null ? new Map(Object.entries(found)) : new Map();
     const known = Object.entries(initialPreferences).filter(
       ([name, value]) => typeof values.get(name) === typeof value,
     );
-    return { ...initialPreferences, ...Object.fromEntries(known.map(([name]) => [name, values.get(name)])) };
+    return { ...initial, ...Object.fromEntries(known.map(([name]) => [name, values.get(name)])) };
   } catch {
-    return initialPreferences;
+    return initial;
   }
 }
