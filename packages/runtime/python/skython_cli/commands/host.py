@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from skython_cli.arguments import parser
@@ -37,7 +37,8 @@ def main(arguments: list[str]) -> int:
             return _call(host, options, others)
         from skython_cli.hosting.lines import read_commands
 
-        return read_commands(host, sys.stdin, output, person=sys.stdin.isatty())
+        person = sys.stdin.isatty()
+        return read_commands(host, _typed() if person else sys.stdin, output, person=person)
     finally:
         host.close()
 
@@ -109,6 +110,19 @@ def _call(host: FunctionHost, options: argparse.Namespace, others: list[str]) ->
     media_type = str(meta.get("mediaType", "application/json")).partition(";")[0]
     show_result(Answer(status, media_type, {}, b"".join(kept) or result), options.output)
     return OK if status < 400 else FAILED
+
+
+def _typed() -> Iterator[str]:
+    """With the shell's own keys for editing and history, where Python has them."""
+    try:
+        import readline  # noqa: F401
+    except ImportError:
+        pass
+    try:
+        while True:
+            yield input("> ")
+    except EOFError:
+        print()
 
 
 def _only(programs: Iterable[str]) -> str:
