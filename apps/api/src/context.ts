@@ -24,9 +24,11 @@ import { createInvoke, type Invoke } from './invoke/invoke.js';
 import { endpointLoader } from './invoke/loadEndpoint.js';
 import { OpenVersions } from './invoke/versions.js';
 import { VisitorRates } from './invoke/visitorRates.js';
+import { CallbackSender } from './jobs/callbackSender.js';
 import type { Jobs } from './jobs/index.js';
 import { JobLedger } from './jobs/ledger.js';
 import { JobQueue } from './jobs/queue.js';
+import { callbackVetting } from './jobs/vetCallback.js';
 import { JobWorker } from './jobs/worker.js';
 import { createLog } from './log.js';
 import { Recorder } from './recording/recorder.js';
@@ -113,7 +115,10 @@ export async function createContext(
   const tokens = new TokenCache(database);
   const shelf = new EventShelf(sql, limits);
   const emitter = new Emitter(shelf, limits);
-  const queue = new JobQueue(database, limits);
+  const hosts = overrides.hosts ?? createHostCheck(settings);
+  const signer = createSigner(resources.signingSecret);
+  const socketPath = () => runner.relaySocket;
+  const queue = new JobQueue(database, limits, callbackVetting({ socketPath, hosts }));
   const base = {
     values,
     quota: new StoreQuota(values, limits.storeTotalBytes),
@@ -153,6 +158,8 @@ export async function createContext(
   const scheduler = new Scheduler({ sql, database, queue, draining: draining.signal, log });
   await worker.start();
   await scheduler.start();
+  const callbacks = new CallbackSender({ sql, database, signer, socketPath, limits, draining: draining.signal, log });
+  await callbacks.start();
   return {
     settings,
     log,
@@ -170,8 +177,8 @@ export async function createContext(
     events,
     invoke,
     jobs: { queue, worker },
-    signer: createSigner(resources.signingSecret),
-    hosts: overrides.hosts ?? createHostCheck(settings),
+    signer,
+    hosts,
     passwords: overrides.passwords ?? new Passwords(),
     byName: overrides.byName ?? new Throttle({ allowed: 5, windowMs: MINUTES_15, keys: 50_000 }),
     byAddress: overrides.byAddress ?? new Throttle({ allowed: 100, windowMs: MINUTES_15, keys: 50_000 }),
@@ -185,6 +192,7 @@ export async function createContext(
       draining.abort();
       await scheduler.stop();
       await worker.stop();
+      await callbacks.stop();
       await stopChores();
       versions.close();
     },

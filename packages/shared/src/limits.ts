@@ -80,6 +80,8 @@ export const defaultLimits = {
   jobsAtOnceOfOne: 3,
   /** The pause before the second attempt; each further one is four times as long, at most an hour. */
   jobRetryMs: 2_000,
+  /** The pause after a callback that was not taken; each further one is four times as long. */
+  callbackRetryMs: 10_000,
   /** A server that does not show for so long has lost the jobs it ran: they are run again. */
   jobLeaseMs: 30_000,
   /** How long an ended job is kept, and a failed one. */

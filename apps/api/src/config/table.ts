@@ -286,6 +286,7 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   jobsAtOnce: 'Jobs that one server runs at the same time.',
   jobsAtOnceOfOne: 'Jobs of one account that run at the same time, on all servers together.',
   jobRetryMs: 'The pause before the second attempt of a job; each further one is four times as long.',
+  callbackRetryMs: 'The pause after a callback that was not taken; each further one is four times as long.',
   jobLeaseMs: 'A server that does not show for so long has lost the jobs it ran; they are run again.',
   jobKeptMs: 'How long a job is kept that succeeded or was cancelled.',
   failedJobKeptMs: 'How long a failed job is kept.',

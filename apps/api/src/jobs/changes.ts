@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { functions, jobs } from '../database/schema/index.js';
 import { conflict } from '../http/failures.js';
+import { CALLBACK_ATTEMPTS } from './callbackSender.js';
 import { tell } from './signals.js';
 
 /** Ends a job that has not ended: at once when it waits, else as soon as the server that runs it hears of it. */
@@ -16,7 +17,7 @@ export async function cancelJob(database: Database, id: string): Promise<void> {
     .where(and(eq(jobs.id, id), inArray(jobs.state, ['waiting', 'running'])))
     .returning({ cancelling: jobs.cancelling });
   if (!found) throw conflict('This job has ended already.');
-  if (found.cancelling) await tell(database, { kind: 'cancel', id });
+  await tell(database, found.cancelling ? { kind: 'cancel', id } : { kind: 'callback' });
 }
 
 /** Runs a job again that did not succeed, with all its attempts. By the live version, unless it named its own. */
@@ -28,7 +29,17 @@ export async function replayJob(database: Database, id: string): Promise<void> {
   const [found] = await database
     .update(jobs)
     .set({
-      ...{ state: 'waiting', attempts: 0, losses: 0, cancelling: false, endedAt: null, startedAt: null },
+      ...{
+        state: 'waiting',
+        attempts: 0,
+        losses: 0,
+        cancelling: false,
+        callbackLeft: CALLBACK_ATTEMPTS,
+        callbackAt: null,
+        callbackHeard: false,
+        endedAt: null,
+        startedAt: null,
+      },
       runAt: sql`now()`,
       version: sql`case when ${jobs.pinned} then ${jobs.version} else coalesce((${live}), ${jobs.version}) end`,
     })

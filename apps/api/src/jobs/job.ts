@@ -29,6 +29,7 @@ export interface NewJob {
   readonly attempts: number;
   /** Seconds. */
   readonly delay: number;
+  readonly callback?: string;
   readonly key?: { readonly holder: string; readonly text: string };
 }
 
@@ -74,6 +75,9 @@ export const shownColumns = {
   resultType: table.resultType,
   resultBytes: sql<number>`coalesce(octet_length(${table.result}), 0)`.mapWith(Number),
   progress: table.progress,
+  callback: table.callback,
+  callbackLeft: table.callbackLeft,
+  callbackHeard: table.callbackHeard,
   cancelling: table.cancelling,
 };
 
@@ -105,6 +109,9 @@ export interface ShownJob {
   readonly resultType: string | null;
   readonly resultBytes: number;
   readonly progress: JobProgress | null;
+  readonly callback: string | null;
+  readonly callbackLeft: number;
+  readonly callbackHeard: boolean;
   readonly cancelling: boolean;
 }
 
@@ -133,6 +140,13 @@ export function presentJob(row: ShownJob, mayRead: boolean): Job {
         ? { url: `/jobs/${row.id}`, status: resultStatus, mediaType: resultType, bytes: row.resultBytes }
         : null,
     progress: row.progress,
+    callback: callbackOf(row),
     cancelling: row.cancelling,
   };
+}
+
+function callbackOf({ callback: url, callbackHeard, callbackLeft }: ShownJob): Job['callback'] {
+  if (url === null) return null;
+  if (callbackHeard) return { url, state: 'taken' };
+  return { url, state: callbackLeft > 0 ? 'waiting' : 'failed' };
 }

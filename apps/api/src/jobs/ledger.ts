@@ -3,6 +3,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { functions, jobs, users } from '../database/schema/index.js';
 import { type JobRow, ofFunction, ofSubmitter, type Settlement } from './job.js';
+import { tell } from './signals.js';
 
 /** A job that this server has to run, with whose it is. */
 export interface ClaimedJob extends JobRow {
@@ -105,11 +106,15 @@ export class JobLedger {
   }
 
   /** Writes how an attempt ended, unless the job was given to somebody else meanwhile. */
-  async settle(job: Pick<ClaimedJob, 'id' | 'invocation' | 'body'>, settlement: Settlement): Promise<void> {
+  async settle(
+    job: Pick<ClaimedJob, 'id' | 'invocation' | 'body' | 'callback'>,
+    settlement: Settlement,
+  ): Promise<void> {
     await this.#database
       .update(jobs)
       .set({ ...columnsOf(settlement, job.body.length), node: null, leaseUntil: null })
       .where(and(eq(jobs.id, job.id), eq(jobs.state, 'running'), eq(jobs.invocation, job.invocation)));
+    if (job.callback !== null) await tell(this.#database, { kind: 'callback' });
   }
 
   /** Gives jobs back that nobody runs any more: those of servers that went away, and all of this one before it began. */

@@ -7,6 +7,7 @@ import type { NewJob, ShownJob } from './job.js';
 import { JobQuota } from './quota.js';
 import { findJob } from './reader.js';
 import { tell } from './signals.js';
+import type { VetCallback } from './vetCallback.js';
 
 /** A key is honoured for so long. */
 const KEY_HOURS = 24;
@@ -18,9 +19,11 @@ export class JobQueue {
   readonly quota: JobQuota;
   readonly #database: Database;
   readonly #limits: QueueLimits;
+  readonly #vet: VetCallback;
   #accepted = 0;
 
-  constructor(database: Database, limits: QueueLimits) {
+  constructor(database: Database, limits: QueueLimits, vet: VetCallback) {
+    this.#vet = vet;
     this.#database = database;
     this.#limits = limits;
     this.quota = new JobQuota(database, limits);
@@ -40,6 +43,7 @@ export class JobQueue {
     const fingerprint = fingerprintOf(job);
     const known = await this.#known(job, fingerprint, reader);
     if (known !== undefined) return known;
+    if (job.callback !== undefined) await this.#vet(job.callback);
     const refusal = await this.quota.admit(job.ownerId, job.call.body.length);
     if (refusal) throw full(refusal, this.#limits);
     const id = randomUUID();
@@ -50,6 +54,7 @@ export class JobQueue {
       .values({
         ...{ id, functionId, ownerId, version, pinned, depth, priority, maxAttempts, fingerprint },
         ...{ method, query, contentType, accept, body, headers, size: body.length },
+        callback: job.callback,
         submitterId: job.submitterId,
         def: job.def,
         keyHolder: job.key?.holder,
@@ -94,8 +99,15 @@ export class JobQueue {
 }
 
 /** What makes two submissions the same call. */
-function fingerprintOf({ def, pinned, version, call }: NewJob): Uint8Array {
-  const head = JSON.stringify([def ?? null, pinned ? version : null, call.method, call.query, call.contentType]);
+function fingerprintOf({ def, pinned, version, call, callback }: NewJob): Uint8Array {
+  const head = JSON.stringify([
+    def ?? null,
+    pinned ? version : null,
+    call.method,
+    call.query,
+    call.contentType,
+    callback ?? null,
+  ]);
   return createHash('sha256').update(head).update('\0').update(call.body).digest();
 }
 

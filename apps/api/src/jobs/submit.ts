@@ -1,6 +1,6 @@
 import type { JobWishes } from '@skython/shared';
 import type { ApiContext } from '../context.js';
-import { failed, forbidden } from '../http/failures.js';
+import { failed, forbidden, unauthorised } from '../http/failures.js';
 import { visibleHeaders } from '../invoke/headers.js';
 import type { HttpCall } from '../invoke/serveCall.js';
 import { readWishes } from './wishes.js';
@@ -12,6 +12,7 @@ export function submitCall(context: ApiContext, call: HttpCall, body: Uint8Array
   const wishes = readWishes(incoming.headers);
   const account = principal?.account;
   if (wishes.priority !== 0 && account?.id !== facts.ownerId) throw onlyOwner();
+  if (wishes.callback !== undefined && !account) throw unauthorised('A callback needs a token.');
   return context.jobs.queue.accept({
     functionId: facts.functionId,
     ownerId: facts.ownerId,
@@ -33,10 +34,11 @@ export function submitCall(context: ApiContext, call: HttpCall, body: Uint8Array
 }
 
 /** The same key of two accounts, or of two visitors, is not the same. */
-export const ordersOf = ({ priority, attempts, delay, key }: JobWishes, holder: string) => ({
+export const ordersOf = ({ priority, attempts, delay, key, callback }: JobWishes, holder: string) => ({
   priority,
   attempts,
   delay,
+  ...(callback !== undefined && { callback }),
   ...(key !== undefined && { key: { holder, text: key } }),
 });
 

@@ -20,6 +20,7 @@ export function readWishes(headers: IncomingHttpHeaders): JobWishes {
     priority: numberOf('x-skython-priority'),
     attempts: numberOf('x-skython-attempts'),
     delay: numberOf('x-skython-delay'),
+    callback: headers['x-skython-callback'],
     // draft-ietf-httpapi-idempotency-key-header: a string in quotes; most clients leave them out.
     key: key === undefined ? undefined : String(key).replace(/^"(.*)"$/, '$1'),
   });

@@ -16,12 +16,14 @@ def submit(
     delay: float | None = None,
     attempts: int | None = None,
     priority: int | None = None,
+    callback: str | None = None,
 ) -> dict[str, Any]:
     """Makes a job of a call of `owner/name`, with a dict of arguments by name, and returns it: its `id`, its `state` …
 
-    The same `key` within a day is the same job; `delay` is in seconds. Raises CallError when it is not accepted.
+    The same `key` within a day is the same job; `delay` is in seconds; `callback`, an address, hears how it ended.
+    Raises CallError when it is not accepted.
     """
-    asked = {"key": key, "delay": delay, "attempts": attempts, "priority": priority}
+    asked = {"key": key, "delay": delay, "attempts": attempts, "priority": priority, "callback": callback}
     later = {name: value for name, value in asked.items() if value is not None}
     job: dict[str, Any] = json.loads(
         ask({"op": "call", "target": target, "later": later}, dump({} if arguments is None else arguments))[1]

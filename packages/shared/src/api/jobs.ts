@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { outcomeKinds } from '../outcome.js';
+import { relayUrlSchema } from './relay.js';
 
 /** `waiting` also between two attempts; `failed` jobs are the dead letters: they stay until they are replayed or too old. */
 export const jobStates = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'] as const;
@@ -25,6 +26,8 @@ export const jobWishesSchema = v.strictObject({
   attempts: v.optional(wholeNumber(1, MOST_ATTEMPTS), 3),
   /** Seconds before the first attempt. */
   delay: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_DELAY)), 0),
+  /** Told by a signed request when the job has ended. */
+  callback: v.optional(relayUrlSchema),
   /** The same key submitted again within a day is the same job. */
   key: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(255), v.regex(/^[\x20-\x7e]+$/))),
 });
@@ -70,6 +73,7 @@ export const jobSchema = v.object({
   result: v.nullable(v.object({ url: v.string(), status: v.number(), mediaType: v.string(), bytes: v.number() })),
   /** What the function said last of how far it is, from 0 to 1. */
   progress: v.nullable(v.object({ done: v.number(), note: v.string() })),
+  callback: v.nullable(v.object({ url: v.string(), state: v.picklist(['waiting', 'taken', 'failed']) })),
   /** Somebody asked for it to end while it runs. */
   cancelling: v.boolean(),
 });

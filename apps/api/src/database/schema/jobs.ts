@@ -47,6 +47,12 @@ export const jobs = pgTable(
     endedAt: moment('ended_at'),
     cancelling: boolean('cancelling').notNull().default(false),
 
+    /** Told when it has ended; how often that may still be tried, and when next. */
+    callback: text('callback'),
+    callbackLeft: smallint('callback_left').notNull().default(5),
+    callbackAt: moment('callback_at'),
+    callbackHeard: boolean('callback_heard').notNull().default(false),
+
     /** Server that runs it, and until when that holds. */
     node: text('node'),
     leaseUntil: moment('lease_until'),
@@ -71,6 +77,9 @@ export const jobs = pgTable(
     index('jobs_next').on(table.runAt).where(sql`state = 'waiting'`),
     index('jobs_running').on(table.ownerId).where(sql`state = 'running'`),
     index('jobs_ended').on(table.endedAt).where(sql`state in ('succeeded', 'failed', 'cancelled')`),
+    index('jobs_callbacks')
+      .on(table.callbackAt)
+      .where(sql`callback is not null and callback_left > 0 and state in ('succeeded', 'failed', 'cancelled')`),
     index('jobs_by_owner').on(table.ownerId, table.acceptedAt, table.id),
     index('jobs_by_submitter').on(table.submitterId, table.acceptedAt, table.id),
     index('jobs_by_function').on(table.functionId, table.acceptedAt, table.id),

@@ -5,8 +5,8 @@ import type { RelayRequest } from '../../relay.js';
 const scope = v.picklist(['function', 'caller']);
 const encoding = v.picklist(['json', 'pickle']);
 const orders = v.record(
-  v.picklist(['key', 'delay', 'attempts', 'priority']),
-  v.union([v.pipe(v.string(), v.maxLength(300)), v.pipe(v.number(), v.finite())]),
+  v.picklist(['key', 'delay', 'attempts', 'priority', 'callback']),
+  v.union([v.pipe(v.string(), v.maxLength(8192)), v.pipe(v.number(), v.finite())]),
 );
 const key = v.string();
 const target = v.pipe(v.string(), v.maxLength(300));
