@@ -72,6 +72,17 @@ def steps(gate: str):
         pass
 `;
 
+const ODD = `
+from skython import Response, progress
+
+def raises():
+    progress(0.5, "\\0 \\ud800")
+    raise ValueError("\\0 \\ud800")
+
+def answers():
+    return Response("\\0", headers={"x-odd": "a\\0b"}, media_type="text/\\0")
+`;
+
 const jobOf = (answer: Answer): Job => {
   if (answer.status !== 202 && answer.status !== 200) throw new Error(`${answer.status}: ${answer.text}`);
   return answer.json as Job;
@@ -220,6 +231,14 @@ describe('a job that fails', () => {
     expect(jobOf(await demo.ask('POST', `/api/jobs/${id}/replay`)).state).not.toBe('failed');
     await until(id, 'succeeded');
     expect(failureOf(await demo.ask('POST', `/api/jobs/${id}/replay`))).toBe('409 conflict');
+  });
+
+  it('ends whatever it says: no text of a function is one that cannot be kept', async () => {
+    await demo.publish('odd', ODD);
+    for (const what of ['raises', 'answers']) {
+      const { id } = jobOf(await submit({}, { 'x-skython-attempts': '1' }, `demo/odd/${what}`));
+      expect(await until(id, 'failed')).toMatchObject({ attempts: 1, outcome: 'raised' });
+    }
   });
 
   it('is not tried again when that cannot help', async () => {

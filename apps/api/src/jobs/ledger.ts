@@ -4,6 +4,7 @@ import type { Database } from '../database/database.js';
 import { functions, jobs, users } from '../database/schema/index.js';
 import { type JobRow, ofFunction, ofSubmitter, type Settlement } from './job.js';
 import { tell } from './signals.js';
+import { storable } from './storable.js';
 
 /** A job that this server has to run, with whose it is. */
 export interface ClaimedJob extends JobRow {
@@ -101,7 +102,7 @@ export class JobLedger {
   async progress({ id, invocation }: Pick<ClaimedJob, 'id' | 'invocation'>, progress: JobProgress): Promise<void> {
     await this.#database
       .update(jobs)
-      .set({ progress })
+      .set({ progress: storable(progress) })
       .where(and(eq(jobs.id, id), eq(jobs.state, 'running'), eq(jobs.invocation, invocation)));
   }
 
@@ -150,17 +151,18 @@ function columnsOf(settlement: Settlement, bodyBytes: number) {
       const { status, mediaType, headers, body } = settlement.result;
       return {
         ...{ state: settlement.state, outcome: settlement.outcome, endedAt: sql`now()`, cancelling: false },
-        ...{ resultStatus: status, resultType: mediaType, resultHeaders: headers, result: body },
+        ...{ resultStatus: status, resultType: storable(mediaType), resultHeaders: storable(headers), result: body },
         size: bodyBytes + body.length,
       };
     }
     case 'failed': {
-      const { failure } = settlement;
+      const failure = storable(settlement.failure);
       const state = sql`case when cancelling then 'cancelled' else 'failed' end`;
       return { state, outcome: failure.kind, failure, endedAt: sql`now()`, cancelling: false };
     }
     case 'waiting': {
-      const { failure, counted, pauseMs } = settlement;
+      const { counted, pauseMs } = settlement;
+      const failure = storable(settlement.failure);
       return {
         state: sql`case when cancelling then 'cancelled' else 'waiting' end`,
         endedAt: sql`case when cancelling then now() end`,
