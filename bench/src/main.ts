@@ -4,6 +4,7 @@ import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
 import { judge } from './benchmarks/judge.js';
+import { language } from './benchmarks/page/language.js';
 import { page } from './benchmarks/page/page.js';
 import { polibiasSite } from './benchmarks/page/site.js';
 import { pageWeight } from './benchmarks/page/weight.js';
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'second-start': secondStart,
   page,
   'page-weight': pageWeight,
+  language,
   'polibias-site': polibiasSite,
 };
 

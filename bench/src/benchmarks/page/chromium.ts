@@ -40,7 +40,10 @@ export interface Tab {
   evaluate(expression: string): Promise<unknown>;
   /** Presses a key, with Ctrl or Shift on demand. Resolves when the page has handled it. */
   press(key: Key, modifiers?: { readonly ctrl?: boolean; readonly shift?: boolean }): Promise<void>;
+  /** Enters a text at once, as an input method does. */
   type(text: string): Promise<void>;
+  /** Strikes the key of one character. */
+  strike(character: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -82,6 +85,8 @@ export async function startChromium(): Promise<Chromium> {
       const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true });
       const ask = (method: string, params: object = {}): Promise<Answer> => send(method, params, sessionId);
       await ask('Page.enable');
+      // Only the tab in front gets keys and frames.
+      await ask('Page.bringToFront');
       await ask('Page.addScriptToEvaluateOnNewDocument', { source: script });
       await ask('Page.navigate', { url });
       const evaluate = async (expression: string): Promise<unknown> => {
@@ -101,6 +106,11 @@ export async function startChromium(): Promise<Chromium> {
           const event = { key, code: key, windowsVirtualKeyCode: keys[key], modifiers };
           await ask('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
           await ask('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+        },
+        async strike(character) {
+          const text = character === '\n' ? '\r' : character;
+          await ask('Input.dispatchKeyEvent', { type: 'keyDown', key: character === '\n' ? 'Enter' : character, text });
+          await ask('Input.dispatchKeyEvent', { type: 'keyUp', key: character });
         },
         type: async text => void (await ask('Input.insertText', { text })),
         close: async () => void (await send('Target.closeTarget', { targetId })),

@@ -1,11 +1,12 @@
 import { autocompletion } from '@codemirror/autocomplete';
 import { hoverTooltips, LSPClient, LSPPlugin, signatureHelp } from '@codemirror/lsp-client';
 import type { Extension } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { EditorView, ViewPlugin } from '@codemirror/view';
 import * as v from 'valibot';
+import { completeWaiting } from '../../editor/completeWaiting.js';
 import { ROOT } from '../places.js';
 import { type LspDiagnostic, publishedSchema } from '../problems/fromPyright.js';
-import { serverCompletions } from './completion.js';
+import { localCompletions, serverCompletions } from './completion.js';
 import { sanitise } from './sanitise.js';
 import { semanticColours } from './semantic.js';
 import { FilesWorkspace, type WorkspaceEvents } from './workspace.js';
@@ -80,7 +81,13 @@ export function createClient(events: ClientEvents): LanguageClient {
 
   const extension = (uri: string): Extension => [
     lsp.plugin(uri, 'python'),
-    autocompletion({ override: [serverCompletions] }),
+    autocompletion({ override: [serverCompletions, localCompletions] }),
+    // Who was writing before there was a server.
+    ViewPlugin.define(view => {
+      if (view.hasFocus) events.onFocus(view);
+      return {};
+    }),
+    completeWaiting,
     EditorView.domEventHandlers({
       focus: (_, view) => events.onFocus(view),
       mousedown(event, view) {

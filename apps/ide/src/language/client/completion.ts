@@ -1,5 +1,6 @@
 import type { Completion, CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
 import { insertCompletionText, pickedCompletion, startCompletion } from '@codemirror/autocomplete';
+import { globalCompletion, localCompletionSource } from '@codemirror/lang-python';
 import { syntaxTree } from '@codemirror/language';
 import { LSPPlugin } from '@codemirror/lsp-client';
 import type { EditorState } from '@codemirror/state';
@@ -62,10 +63,19 @@ export const serverCompletions: CompletionSource = async context => {
     .catch(error => (isCancelled(error) && !context.aborted ? ask() : null))
     .catch(() => null);
   const parsed = v.safeParse(listSchema, answer);
-  if (context.aborted || !parsed.success || parsed.output === null) return null;
-  if (parsed.output.items.length === 0) missed.set(plugin.view, context.state);
-  else missed.delete(plugin.view);
+  if (context.aborted) return null;
+  const isKnown = parsed.success && parsed.output !== null && parsed.output.items.length > 0;
+  if (isKnown) missed.delete(plugin.view);
+  else missed.set(plugin.view, context.state);
+  if (!parsed.success || parsed.output === null) return null;
   return resultOf(context, plugin, parsed.output.items, parsed.output.isIncomplete ?? false);
+};
+
+/** Until the server is there: keywords, built-in names and those of the text. */
+export const localCompletions: CompletionSource = context => {
+  const server = context.view && LSPPlugin.get(context.view)?.client;
+  if (server?.serverCapabilities || !isWanted(context)) return null;
+  return localCompletionSource(context) ?? globalCompletion(context);
 };
 
 const isCancelled = (error: unknown): boolean =>
