@@ -1,6 +1,7 @@
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
+import { painted } from '../design/painted.js';
 import type { Fix, Problem } from '../language/problems/problem.js';
 import type { EditorSettings } from '../settings/editorSettings.js';
 import { type EditorActions, loadExtras, settingsExtension } from '../settings/extension.js';
@@ -161,7 +162,9 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     decorate();
     reveal(props.spot);
     // A page that cannot load them edits all the same.
-    addComforts().catch(() => {});
+    painted()
+      .then(addComforts)
+      .catch(() => {});
     createEffect(on(() => props.settings, prefer));
     createEffect(on(keyOf, show, { defer: true }));
     createEffect(
