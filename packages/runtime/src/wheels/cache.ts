@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { BrowserFile } from './interface.js';
+import { writeWhole } from './writeWhole.js';
 
 const stampsSchema = v.record(v.string(), v.object({ size: v.number(), modified: v.number(), sha256: v.string() }));
 type Stamps = v.InferOutput<typeof stampsSchema>;
@@ -44,8 +45,7 @@ export class FileCache {
     if (sha256Of(content) !== sha256) return 'refused';
     mkdirSync(join(this.#folder, sha256), { recursive: true });
     const path = join(this.#folder, sha256, name);
-    writeFileSync(`${path}.new`, content);
-    renameSync(`${path}.new`, path);
+    writeWhole(path, content);
     this.#stamp(path, sha256);
     this.#used.add(sha256);
     return { name, size: content.byteLength, sha256 };

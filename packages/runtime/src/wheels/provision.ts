@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { SetUpError } from '../setUpError.js';
@@ -6,6 +6,7 @@ import { FileCache, sha256Of } from './cache.js';
 import type { BrowserFile, BrowserManifest } from './interface.js';
 import type { Source } from './sources/source.js';
 import { choosePackages, lockSchema, type WantedFile } from './wanted.js';
+import { writeWhole } from './writeWhole.js';
 
 export interface BrowserFilesOptions {
   /** Where the files are kept, as `<sha256>/<name>` beside `manifest.json`. Made when absent. */
@@ -103,8 +104,7 @@ function keep(cache: FileCache, name: string, content: Uint8Array): BrowserFile 
 
 function writeManifest(path: string, text: string): void {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+  writeWhole(path, text);
 }
 
 function notFound(missing: readonly WantedFile[], reasons: readonly string[]): SetUpError {
