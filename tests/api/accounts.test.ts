@@ -180,3 +180,57 @@ describe('a token', () => {
     expect(failureOf(await sven.ask('DELETE', `/api/tokens/1%27%20or%201=1`))).toBe('404 not-found');
   });
 });
+
+describe('a compatibility credential', () => {
+  type Made = { id: string; access_key_id: string; secret_access_key: string };
+
+  it('of AWS is a pair, whose secret is stored encrypted and shown once', async () => {
+    const tina = await Person.signUp(instance.origin, 'tina');
+    const answer = await tina.ask('POST', '/api/tokens', { kind: 'aws' });
+    expect(answer.status).toBe(201);
+    const made = answer.json as Made;
+    expect(made).toMatchObject({
+      access_key_id: expect.stringMatching(/^[A-Z2-7]{20}$/),
+      secret_access_key: expect.stringMatching(/^[\w-]{40}$/),
+    });
+    const { items } = (await tina.get('/api/tokens')).json as { items: object[] };
+    expect(items).toMatchObject([{ id: made.id, kind: 'aws', label: 'AWS', prefix: made.access_key_id }]);
+    const [row] = await instance.sql<{ text: string; sealed: Uint8Array }[]>`
+      select row_to_json(k)::text as text, sealed from api_keys k where id = ${made.id}`;
+    expect(row?.text).not.toContain(made.secret_access_key);
+    expect(Buffer.from(row?.sealed ?? []).includes(made.secret_access_key)).toBe(false);
+    const record = await instance.context.tokens.find(made.access_key_id, 'aws');
+    expect(instance.context.vault.open(record?.sealed ?? new Uint8Array(), `token ${made.id}`)).toBe(
+      made.secret_access_key,
+    );
+  });
+
+  it('of OpenWhisk is uuid:key, and only its hash is stored', async () => {
+    const uwe = await Person.signUp(instance.origin, 'uwe');
+    const made = (await uwe.ask('POST', '/api/tokens', { kind: 'openwhisk', label: 'wsk' })).json as { auth: string };
+    expect(made.auth).toMatch(/^[0-9a-f-]{36}:[A-Za-z0-9]{64}$/);
+    const rows = await instance.sql`select row_to_json(k)::text as text from api_keys k`;
+    expect(rows.map(row => row.text).join()).not.toContain(made.auth.slice(37));
+    expect(await instance.context.tokens.find(made.auth, 'openwhisk')).toMatchObject({ account: { name: 'uwe' } });
+  });
+
+  it('is of no use as a token of another kind, and none at all once it is revoked', async () => {
+    const vera = await Person.signUp(instance.origin, 'vera');
+    const made = (await vera.ask('POST', '/api/tokens', { kind: 'aws' })).json as Made;
+    for (const text of [made.access_key_id, made.secret_access_key]) {
+      const holder = vera.with({ authorization: `Bearer ${text}` });
+      expect(failureOf(await holder.get('/api/account'))).toBe('401 unauthorised');
+    }
+    expect(await instance.context.tokens.find(made.access_key_id, 'openwhisk')).toBeUndefined();
+    expect((await vera.ask('DELETE', `/api/tokens/${made.id}`)).status).toBe(204);
+    expect(await instance.context.tokens.find(made.access_key_id, 'aws')).toBeUndefined();
+    expect(failureOf(await vera.ask('POST', '/api/tokens', { kind: 'azure' }))).toBe('422 invalid-input');
+  });
+
+  it('may do no more than the token that makes it', async () => {
+    const wim = await Person.signUp(instance.origin, 'wim');
+    const writer = await wim.withToken('write');
+    expect(failureOf(await writer.ask('POST', '/api/tokens', { kind: 'aws' }))).toBe('403 forbidden');
+    expect((await writer.ask('POST', '/api/tokens', { kind: 'aws', scopes: ['write'] })).status).toBe(201);
+  });
+});

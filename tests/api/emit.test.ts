@@ -137,6 +137,7 @@ describe('who follows a topic', () => {
       folders,
       version: '0.0.0',
       signingSecret: 'x'.repeat(43),
+      encryptionSecret: 'x'.repeat(43),
       node: 'second',
     });
     const server = createInstanceServer(createApp(second), { largestBody: 1000 });

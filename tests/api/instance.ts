@@ -67,7 +67,7 @@ export async function startInstance({
   const folders = makeFolders(scratch);
   const context = await createContext(
     config,
-    { sql, runner, folders, version: '0.0.0', signingSecret: randomBytes(32).toString('base64url'), node: 'test' },
+    { sql, runner, folders, version: '0.0.0', signingSecret: newSecret(), encryptionSecret: newSecret(), node: 'test' },
     { log, ...overrides },
   );
   const server = createInstanceServer(createApp(context), { largestBody: config.limits.bodyBytes });
@@ -92,6 +92,8 @@ export async function startInstance({
     },
   };
 }
+
+const newSecret = (): string => randomBytes(32).toString('base64url');
 
 async function bareEnvironment() {
   const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });

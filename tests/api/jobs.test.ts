@@ -300,7 +300,15 @@ describe('whose turn it is', () => {
 describe('several servers of one database', () => {
   it('share the jobs, and take over those of one that went away', async () => {
     const { sql, runner, folders, context } = instance;
-    const resources = { sql, runner, folders, version: '0.0.0', signingSecret: 'x'.repeat(43), node: 'second' };
+    const resources = {
+      sql,
+      runner,
+      folders,
+      version: '0.0.0',
+      signingSecret: 'x'.repeat(43),
+      encryptionSecret: 'x'.repeat(43),
+      node: 'second',
+    };
     const lost = jobOf(await submit({ say: 'lost' }, { 'x-skython-delay': '600' }));
     await sql`update jobs set state = 'running', attempts = 1, node = 'second', lease_until = now() + interval '1 hour',
       invocation = gen_random_uuid() where id = ${lost.id}`;

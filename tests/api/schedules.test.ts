@@ -70,7 +70,14 @@ describe('a schedule', () => {
 
   it('runs once, however many servers there are', async () => {
     const { sql, runner, folders, context } = instance;
-    const parts = { sql, runner, folders, version: '0.0.0', signingSecret: 'x'.repeat(43) };
+    const parts = {
+      sql,
+      runner,
+      folders,
+      version: '0.0.0',
+      signingSecret: 'x'.repeat(43),
+      encryptionSecret: 'x'.repeat(43),
+    };
     const second = await createContext(context.settings, { ...parts, node: 'second' });
     const third = await createContext(context.settings, { ...parts, node: 'third' });
     const ids: string[] = [];

@@ -33,6 +33,7 @@ import { JobWorker } from './jobs/worker.js';
 import { createLog } from './log.js';
 import { Recorder } from './recording/recorder.js';
 import { Scheduler } from './schedules/scheduler.js';
+import { createVault, type Vault } from './secrets/vault.js';
 import { type Folders, type Settings, toSettings } from './settings.js';
 import { StoreQuota } from './store/quota.js';
 import { ValueStore } from './store/valueStore.js';
@@ -48,6 +49,8 @@ export interface Resources {
   readonly version: string;
   /** What the key for signed check results is made from: 32 bytes as base64url. */
   readonly signingSecret: string;
+  /** What the key of secrets at rest is made from: 32 bytes as base64url. The same for all servers of a database. */
+  readonly encryptionSecret: string;
   /** Names this server among those of the database; the same after a restart, so that it finds what it was doing. */
   readonly node: string;
 }
@@ -78,6 +81,8 @@ export interface ApiContext {
   readonly jobs: Jobs;
   /** Signs the results of exercises. */
   readonly signer: Signer;
+  /** Opens what the database keeps encrypted. */
+  readonly vault: Vault;
   /** Of the body of one call. */
   readonly bodyLimit: Limit;
   /** Of the body of one job. */
@@ -178,6 +183,7 @@ export async function createContext(
     invoke,
     jobs: { queue, worker },
     signer,
+    vault: createVault(resources.encryptionSecret),
     hosts,
     passwords: overrides.passwords ?? new Passwords(),
     byName: overrides.byName ?? new Throttle({ allowed: 5, windowMs: MINUTES_15, keys: 50_000 }),

@@ -1,5 +1,4 @@
 export { seedAccount } from './accounts/signUp.js';
-export { insertToken, newToken } from './accounts/tokens.js';
 export { createApp } from './app.js';
 export { type ApiContext, createContext, type Overrides, type Resources } from './context.js';
 export { createInstanceServer, type ServerOptions } from './server.js';

@@ -1,3 +1,4 @@
+import type { TokenKind } from '@skython/shared';
 import type { Database } from '../database/database.js';
 import { findToken, type TokenRecord, tokenHash } from './tokens.js';
 
@@ -20,14 +21,14 @@ export class TokenCache {
     this.#database = database;
   }
 
-  /** The token's record; undefined when there is none or it has expired. */
-  async find(token: string): Promise<TokenRecord | undefined> {
-    const hash = tokenHash(token);
+  /** The record by what a request shows of the token; undefined when there is none of that kind or it has expired. */
+  async find(shown: string, kind: TokenKind = 'bearer'): Promise<TokenRecord | undefined> {
+    const hash = tokenHash(shown, kind);
     const key = hash.toString('base64');
     const now = Date.now();
     const cached = this.#entries.get(key);
     const record = cached && now - cached.readAt < FRESH_MS ? cached.record : await this.#read(key, hash);
-    if (!record || (record.expiresAt && record.expiresAt.getTime() <= now)) return undefined;
+    if (record?.kind !== kind || (record.expiresAt && record.expiresAt.getTime() <= now)) return undefined;
     this.#used.set(record.id, new Date(now));
     return record;
   }

@@ -1,39 +1,47 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { scopes as allScopes, type Scope } from '@skython/shared';
+import { createHash, randomUUID } from 'node:crypto';
+import { scopes as allScopes, type Scope, type TokenKind } from '@skython/shared';
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Reader } from '../database/database.js';
 import { apiKeys, users } from '../database/schema/index.js';
 import type { AccountRecord } from './principal.js';
 
-/** How every token of ours begins: what does not is a function's own business. */
-export const TOKEN_START = 'sky_';
-
 export interface TokenRecord {
   readonly id: string;
+  readonly kind: TokenKind;
   readonly account: AccountRecord;
   readonly scopes: ReadonlySet<Scope>;
   readonly expiresAt: Date | null;
+  /** Of a kind whose secret signs requests: the secret, for the vault to open at `tokenPlace`. */
+  readonly sealed: Uint8Array | null;
 }
 
-export const newToken = (): string => TOKEN_START + randomBytes(32).toString('base64url');
+/** What a request shows of a token, hashed. No other kind's text can have the same: a bearer token has no space. */
+export const tokenHash = (shown: string, kind: TokenKind = 'bearer'): Buffer =>
+  createHash('sha256')
+    .update(kind === 'bearer' ? shown : `${kind} ${shown}`)
+    .digest();
 
-export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+/** Where the secret of a token is kept, as the vault knows it. */
+export const tokenPlace = (id: string): string => `token ${id}`;
 
+/** A token that is made: all that is stored of it. */
 export interface NewToken {
+  readonly id?: string;
   readonly userId: string;
-  readonly token: string;
+  readonly kind?: TokenKind;
+  /** What requests show. */
+  readonly shown: string;
+  /** What lists show. */
+  readonly prefix: string;
+  readonly sealed?: Uint8Array;
   readonly label: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | null;
 }
 
 export async function insertToken(reader: Reader, request: NewToken): Promise<string> {
-  const id = randomUUID();
-  const { token, userId, label, scopes, expiresAt } = request;
-  const prefix = token.slice(0, TOKEN_START.length + 6);
-  await reader
-    .insert(apiKeys)
-    .values({ id, userId, label, prefix, hash: tokenHash(token), scopes: [...scopes], expiresAt });
+  const { shown, scopes, id = randomUUID(), kind = 'bearer', ...rest } = request;
+  await reader.insert(apiKeys).values({ ...rest, id, kind, hash: tokenHash(shown, kind), scopes: [...scopes] });
   return id;
 }
 
@@ -48,9 +56,11 @@ export async function findToken(reader: Reader, hash: Uint8Array): Promise<Token
   const { id, name, administrator, createdAt } = account;
   return {
     id: key.id,
+    kind: key.kind,
     account: { id, name, administrator, createdAt },
     scopes: new Set(toScopes(key.scopes)),
     expiresAt: key.expiresAt,
+    sealed: key.sealed,
   };
 }
 

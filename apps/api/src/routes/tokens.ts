@@ -1,8 +1,9 @@
 import { routes, type Token } from '@skython/shared';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
+import { mintToken } from '../accounts/newToken.js';
 import { hasScope, type Principal } from '../accounts/principal.js';
-import { deleteToken, insertToken, listTokens, newToken, toScopes } from '../accounts/tokens.js';
+import { deleteToken, insertToken, listTokens, toScopes } from '../accounts/tokens.js';
 import type { ApiContext } from '../context.js';
 import { announce } from '../database/changes.js';
 import type { ApiEnv } from '../http/env.js';
@@ -14,12 +15,12 @@ const uuid = v.pipe(v.string(), v.uuid());
 export function tokenRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   mountRoute(app, context, routes.createToken, async ({ principal, body }) => {
     refuseWiderScopes(principal, body.scopes);
-    const token = newToken();
     const expiresAt = body.expiresIn === undefined ? null : new Date(Date.now() + body.expiresIn * 1000);
     const scopes = [...new Set(body.scopes)];
-    const { label } = body;
-    const id = await insertToken(context.database, { userId: principal.account.id, token, label, scopes, expiresAt });
-    return { id, token, label, scopes };
+    const { label, kind } = body;
+    const { stored, told } = mintToken(kind, context.vault);
+    await insertToken(context.database, { ...stored, userId: principal.account.id, label, scopes, expiresAt });
+    return { id: stored.id, label, scopes, ...told };
   });
 
   mountRoute(app, context, routes.tokens, async ({ principal }) => {
@@ -52,6 +53,7 @@ type StoredToken = Awaited<ReturnType<typeof listTokens>>[number];
 
 const presentToken = (stored: StoredToken): Token => ({
   id: stored.id,
+  kind: stored.kind,
   label: stored.label,
   prefix: stored.prefix,
   scopes: toScopes(stored.scopes),

@@ -81,6 +81,7 @@ export async function boot(
       runner: startedRunner,
       version: readVersion(),
       signingSecret: readSecret(folders.secrets, 'check-results'),
+      encryptionSecret: readSecret(folders.secrets, 'encryption'),
       node: readSecret(folders.secrets, 'node'),
       folders: {
         ide: join(checkout, 'apps/ide/dist'),

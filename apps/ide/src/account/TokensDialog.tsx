@@ -1,27 +1,22 @@
-import { type Scope, scopes, type Token } from '@skython/shared';
+import type { CreatedToken, Token } from '@skython/shared';
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import { Button } from '../design/Button.js';
-import { CopyButton } from '../design/CopyButton.js';
 import { ExampleCode } from '../design/ExampleCode.js';
 import { Modal } from '../design/Modal.js';
 import { Notice } from '../design/Notice.js';
 import { Skeleton } from '../design/Skeleton.js';
 import { When } from '../design/When.js';
 import { sentenceOf } from '../instance/requestFailed.js';
-import { rich, t, worded } from '../locale/t.js';
+import { rich, t } from '../locale/t.js';
 import { useIde } from '../shell/ide.js';
+import { MadeToken } from './MadeToken.js';
+import { NewToken } from './NewToken.js';
 
-const meanings: Readonly<Record<Scope, string>> = worded({
-  invoke: 'call functions',
-  read: 'read my functions and account',
-  write: 'publish, change and delete',
-});
-
-/** Bearer tokens for programs: made, shown once, revoked. */
+/** Tokens for programs, and credentials for clients of other platforms: made, shown once, revoked. */
 export default function TokensDialog(): JSX.Element {
   const { client, dialogs } = useIde();
   const [tokens, { refetch }] = createResource(async () => (await client.ask('tokens')).items);
-  const [secret, setSecret] = createSignal<string>();
+  const [made, setMade] = createSignal<CreatedToken>();
   const [fault, setFault] = createSignal<string>();
 
   async function attempt(work: () => Promise<void>): Promise<void> {
@@ -41,16 +36,7 @@ export default function TokensDialog(): JSX.Element {
       description={t('A program proves with a token that it acts for you: Authorization: Bearer …')}
       onClose={() => dialogs.close()}
     >
-      <Show when={secret()}>
-        {token => (
-          <Notice look="success" title={t('Copy it now: it is not shown again.')}>
-            <div class="url-line">
-              <code>{token()}</code>
-              <CopyButton label={t('Copy the token')} text={token} />
-            </div>
-          </Notice>
-        )}
-      </Show>
+      <Show when={made()}>{token => <MadeToken token={token()} />}</Show>
       <Show when={fault() ?? (tokens.error ? sentenceOf(tokens.error) : undefined)}>
         {text => (
           <Notice look="danger" role="alert" actions={<Button onClick={() => void refetch()}>{t('Retry')}</Button>}>
@@ -70,10 +56,9 @@ export default function TokensDialog(): JSX.Element {
         )}
       </Show>
       <NewToken
-        onCreate={(label, chosen) =>
+        onCreate={body =>
           void attempt(async () => {
-            const made = await client.ask('createToken', { body: { label, scopes: [...chosen] } });
-            setSecret(made.token);
+            setMade(await client.ask('createToken', { body }));
           })
         }
       />
@@ -96,7 +81,7 @@ function TokenList(props: { readonly tokens: readonly Token[]; readonly onRevoke
         {token => (
           <li class="token-row">
             <span class="token-label">{token.label}</span>
-            <code>{token.prefix}…</code>
+            <code>{token.kind === 'bearer' ? `${token.prefix}…` : token.prefix}</code>
             <span class="quiet">{token.scopes.join(', ')}</span>
             <span class="quiet token-used">
               <Show when={token.lastUsedAt} fallback={t('never used')}>
@@ -110,58 +95,5 @@ function TokenList(props: { readonly tokens: readonly Token[]; readonly onRevoke
         )}
       </For>
     </ul>
-  );
-}
-
-function NewToken(props: { readonly onCreate: (label: string, scopes: readonly Scope[]) => void }): JSX.Element {
-  const [label, setLabel] = createSignal('');
-  const [chosen, setChosen] = createSignal<readonly Scope[]>(['invoke']);
-  return (
-    <form
-      class="stack"
-      onSubmit={event => {
-        event.preventDefault();
-        props.onCreate(label().trim(), chosen());
-        setLabel('');
-      }}
-    >
-      <div class="field">
-        <label class="field-label" for="token-label">
-          <span class="field-name">{t('New token for')}</span>
-        </label>
-        <input
-          id="token-label"
-          class="input"
-          placeholder={t("the shop's server")}
-          maxLength={100}
-          required
-          value={label()}
-          onInput={event => setLabel(event.currentTarget.value)}
-        />
-      </div>
-      <fieldset class="choices">
-        <legend class="field-name">{t('It may')}</legend>
-        <For each={scopes}>
-          {scope => (
-            <label class="choice">
-              <input
-                type="checkbox"
-                checked={chosen().includes(scope)}
-                onChange={event =>
-                  setChosen(now => (event.currentTarget.checked ? [...now, scope] : now.filter(one => one !== scope)))
-                }
-              />
-              {meanings[scope]}
-            </label>
-          )}
-        </For>
-      </fieldset>
-      <div class="dialog-actions">
-        <span class="pane-space" />
-        <Button look="primary" type="submit" disabled={label().trim() === '' || chosen().length === 0}>
-          {t('Create token')}
-        </Button>
-      </div>
-    </form>
   );
 }

@@ -13,6 +13,7 @@ import * as relay from './relay.js';
 import * as run from './run.js';
 import * as schedules from './schedules.js';
 import * as store from './store.js';
+import * as tokens from './tokens.js';
 import * as usage from './usage.js';
 
 /** Who may use a route: `session` is the page's cookie or a bearer token. */
@@ -75,11 +76,11 @@ export const routes = {
   createToken: {
     method: 'POST',
     path: '/api/tokens',
-    summary: 'Make a bearer token; it is shown once',
+    summary: 'Make a token, or a credential for clients of another platform; its secret is shown once',
     access: 'session',
     scope: 'write',
-    body: account.tokenRequestSchema,
-    answer: { status: 201, body: account.createdTokenSchema },
+    body: tokens.tokenRequestSchema,
+    answer: { status: 201, body: tokens.createdTokenSchema },
   },
   tokens: {
     method: 'GET',
@@ -87,7 +88,7 @@ export const routes = {
     summary: 'My tokens',
     access: 'session',
     scope: 'read',
-    answer: { status: 200, body: account.tokenListSchema },
+    answer: { status: 200, body: tokens.tokenListSchema },
   },
   revokeToken: {
     method: 'DELETE',

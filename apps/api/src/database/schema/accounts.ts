@@ -1,3 +1,4 @@
+import type { TokenKind } from '@skython/shared';
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, moment } from './columns.js';
 
@@ -22,7 +23,10 @@ export const sessions = pgTable(
   table => [index('sessions_by_user').on(table.userId), index('sessions_by_expiry').on(table.expiresAt)],
 );
 
-/** Bearer tokens. The token itself is never stored. */
+/**
+ * Tokens and compatibility credentials. `hash` is of what a request shows; the secret itself is not stored, but where the
+ * protocol needs it to check a signature: then it is in `sealed`, encrypted.
+ */
 export const apiKeys = pgTable(
   'api_keys',
   {
@@ -32,7 +36,9 @@ export const apiKeys = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     label: text('label').notNull(),
     prefix: text('prefix').notNull(),
+    kind: text('kind').$type<TokenKind>().notNull().default('bearer'),
     hash: bytes('hash').notNull().unique(),
+    sealed: bytes('sealed'),
     scopes: text('scopes').array().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     expiresAt: moment('expires_at'),
