@@ -1,4 +1,5 @@
 import type { Host, HostAnswer, HostError, HostReply, HostRequest, StoreEncoding } from '@skython/runtime';
+import { answerOfPublished } from './published.js';
 
 interface Stored {
   readonly encoding: StoreEncoding;
@@ -9,13 +10,13 @@ interface Stored {
 const KEY_BYTES = 512;
 const VALUE_BYTES = 8 * 1024 * 1024;
 
-/** A host for one case: a store in memory with the limits of an instance, and no other functions to call. */
+/** A host for one case: a store in memory with the limits of an instance, and one function to call. */
 export function storeHost(): Host {
   const scopes = { function: new Map<string, Stored>(), caller: new Map<string, Stored>() };
   return {
     async request(request, body) {
       if (request.op === 'call' || request.op === 'describe') {
-        return refuse('not-found', `There is no function ${request.target}.`);
+        return answerOfPublished(request, body);
       }
       if (request.op === 'emit' || request.op === 'progress') return { reply: { ok: true, heard: false } };
       return answer(scopes[request.scope], request, body);

@@ -1,4 +1,5 @@
 import type { Relay } from './relay.js';
+import type { StopSignal } from './runner.js';
 
 /**
  * What running code may ask of whoever runs it. The host knows which function and invocation a worker is
@@ -94,5 +95,6 @@ export interface HostAnswer {
  * page; a worker has the egress broker.
  */
 export interface Host extends Partial<Relay> {
-  request(request: HostRequest, body: Uint8Array): Promise<HostAnswer>;
+  /** Aborting `signal` ends a `call` that runs: nobody waits for its answer. */
+  request(request: HostRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer>;
 }

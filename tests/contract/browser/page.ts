@@ -10,6 +10,7 @@ import {
 import type { ContractCase } from '../case.js';
 import type { Observation } from '../observation.js';
 import { observe } from '../observe.js';
+import { answerOfPublished } from '../published.js';
 
 /** What tests drive in the page. */
 export interface TestPage {
@@ -17,7 +18,7 @@ export interface TestPage {
   observe(cases: readonly ContractCase[]): Promise<Observation[]>;
   readonly httpFileSource: typeof httpFileSource;
   createRunner(options?: PyodideRunnerOptions): PyodideRunner;
-  /** A store of its own, in memory, and no other functions to call. */
+  /** A store of its own, in memory, and one function to call. */
   createHost(): Host & { entries(): StoredEntry[] };
   program(source: string, limits?: Partial<Program['limits']>): Program;
 }
@@ -26,19 +27,17 @@ declare global {
   var testPage: TestPage;
 }
 
-const nobody: Host = {
-  request: async request => ({
-    reply: {
-      ok: false,
-      error: { kind: 'not-found', detail: `There is no function ${'target' in request ? request.target : ''}.` },
-    },
-  }),
+const beyond: Host = {
+  request: async (request, body) =>
+    'target' in request
+      ? answerOfPublished(request, body)
+      : { reply: { ok: false, error: { kind: 'not-found', detail: 'There is nothing here.' } } },
 };
 
 function createHost(): Host & { entries(): StoredEntry[] } {
   const kept = new Map<string, StoredEntry>();
   const store = createDraftStore({
-    beyond: nobody,
+    beyond,
     keep: {
       read: async () => [...kept.values()],
       async write(change) {

@@ -16,6 +16,7 @@ import { gcfCases } from './gcfCases.js';
 import { generators } from './generators.js';
 import { jsonResults } from './jsonResults.js';
 import { lambdaCases } from './lambdaCases.js';
+import { maps } from './maps.js';
 import { numbers } from './numbers.js';
 import { numpyCases } from './numpyCases.js';
 import { objectResults } from './objectResults.js';
@@ -51,6 +52,7 @@ export const categories: readonly Category[] = [
   assets,
   stores,
   emits,
+  maps,
   conventionCases,
   lambdaCases,
   azureCases,

@@ -1,4 +1,4 @@
-import type { Host, HostAnswer, HostRequest, StoreEncoding } from '@skython/runtime';
+import type { Host, HostAnswer, HostRequest, StopSignal, StoreEncoding } from '@skython/runtime';
 import type { JournalEntry, Limits, RunRequest } from '@skython/shared';
 import { submitFunction } from '../jobs/submitFunction.js';
 import type { Chain } from './chain.js';
@@ -53,14 +53,14 @@ export class DraftHost implements Host {
     });
   }
 
-  async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
+  async request(request: HostRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer> {
     switch (request.op) {
       case 'call': {
         const { account, chain } = this.#position;
         const identity = { ownerId: account.id, owner: account.name };
         return request.later
           ? submitFunction(this.#parts, { identity, chain }, request.target, request.later, body)
-          : callFunction(this.#parts, { identity, caller: account, chain }, request.target, body);
+          : callFunction(this.#parts, { identity, caller: account, chain, signal }, request.target, body);
       }
       case 'describe':
         return describeFunction(this.#parts.endpoints, this.#position.account.id, request.target);

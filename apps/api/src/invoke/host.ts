@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallInput, Host, HostAnswer, HostRequest } from '@skython/runtime';
+import type { CallInput, Host, HostAnswer, HostRequest, StopSignal } from '@skython/runtime';
 import { type Failure, isFailure, type JobProgress, type Outcome, toProblem } from '@skython/shared';
 import type { Logger } from 'pino';
 import { safeError } from '../database/errors.js';
@@ -48,7 +48,7 @@ export class ServerHost implements Host {
     this.#position = position;
   }
 
-  async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
+  async request(request: HostRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer> {
     try {
       switch (request.op) {
         case 'emit': {
@@ -60,7 +60,7 @@ export class ServerHost implements Host {
         case 'call':
           return request.later
             ? await submitFunction(this.#parts, this.#position, request.target, request.later, body)
-            : await callFunction(this.#parts, this.#position, request.target, body);
+            : await callFunction(this.#parts, { ...this.#position, signal }, request.target, body);
         case 'progress':
           this.#position.onProgress?.({ done: request.done, note: request.note });
           return { reply: { ok: true, heard: this.#position.onProgress !== undefined } };
@@ -88,7 +88,10 @@ type CallParts = Pick<HostParts, 'endpoints' | 'invoke' | 'limits'>;
 /** A nested call, authorised as the owner of the calling code. */
 export async function callFunction(
   parts: CallParts,
-  position: Pick<HostPosition, 'caller' | 'chain'> & { readonly identity: Pick<FunctionIdentity, 'ownerId' | 'owner'> },
+  position: Pick<HostPosition, 'caller' | 'chain'> & {
+    readonly identity: Pick<FunctionIdentity, 'ownerId' | 'owner'>;
+    readonly signal?: StopSignal | undefined;
+  },
   target: string,
   body: Uint8Array,
 ): Promise<HostAnswer> {
@@ -101,6 +104,7 @@ export async function callFunction(
     caller: { id: position.identity.ownerId, name: position.identity.owner },
     chain: step.chain,
     callMs: step.leftMs,
+    ...(position.signal && { signal: position.signal }),
   });
   return toAnswer(await collect(result.outcome, parts.limits), invocation, target);
 }

@@ -1,4 +1,4 @@
-import type { Host, HostAnswer, HostRequest } from '@skython/runtime';
+import type { Host, HostAnswer, HostRequest, StopSignal } from '@skython/runtime';
 import type { RecordedValue } from '@skython/shared';
 
 /** Names that `keys` listed and nobody read: enough to list them again. */
@@ -30,8 +30,8 @@ export class ReadingHost implements Host {
     this.#limit = limit;
   }
 
-  async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
-    const answer = await this.#host.request(request, body);
+  async request(request: HostRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer> {
+    const answer = await this.#host.request(request, body, signal);
     if (answer.reply.error === undefined) this.#note(request, answer);
     return answer;
   }

@@ -1,6 +1,7 @@
 """The way to whoever runs this session: stored values and calls of other functions (docs/protocol.md)."""
 
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import Any, Protocol, runtime_checkable
 
 
 class Host(Protocol):
@@ -9,8 +10,31 @@ class Host(Protocol):
     def request(self, op: dict[str, Any], body: bytes, /) -> tuple[dict[str, Any], bytes]: ...
 
 
+@runtime_checkable
+class ConcurrentHost(Protocol):
+    """A host that works on several requests at a time; each is known by a number."""
+
+    def start(self, op: dict[str, Any], body: bytes, /) -> int: ...
+
+    def finish(self, requests: Iterable[int], /) -> tuple[int, dict[str, Any], bytes]:
+        """The first of them that is answered. Raises StaleRequest."""
+        ...
+
+    def abandon(self, requests: Iterable[int], /) -> None:
+        """Stops what runs for them, and waits until it has stopped."""
+        ...
+
+    def forget(self, requests: Iterable[int], /) -> None:
+        """The same at the next opportunity; may be called by a finalizer."""
+        ...
+
+
 class NoHost(Exception):
     """Nothing runs this code but Python itself."""
+
+
+class StaleRequest(Exception):
+    """Its answer is asked for after the call that made it is over."""
 
 
 class _Connection:
@@ -25,6 +49,12 @@ _connection = _Connection()
 
 def connect(host: Host | None) -> None:
     _connection.host = host
+
+
+def concurrent() -> ConcurrentHost | None:
+    """The host, when it can do several things at a time."""
+    host = _connection.host
+    return host if isinstance(host, ConcurrentHost) else None
 
 
 def request(op: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:

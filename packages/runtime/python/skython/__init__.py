@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from _skython.invocation import Params, current
 from _skython.request import Request
 from _skython.response import Response
-from skython.calling import call, map
+from skython.calling import call
 from skython.emitting import emit
 from skython.errors import (
     CallError,
@@ -32,6 +32,7 @@ from skython.errors import (
     ValueTooLarge,
 )
 from skython.jobs import progress, submit
+from skython.mapping import map
 from skython.requiring import requirements
 from skython.storing import delete, increment, keys, load, store, update
 

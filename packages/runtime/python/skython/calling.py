@@ -1,7 +1,6 @@
 """Calls of published functions."""
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from _skython.encoding.jsontext import dump
@@ -16,25 +15,29 @@ def call(target: str, /, *args: Any, **kwargs: Any) -> Any:
     Arguments travel as JSON. Text and JSON results come back as Python values, anything else as bytes.
     Raises CallError with the problem document when the call failed, TypeError for arguments that do not fit by place.
     """
+    return answer_of(*ask(call_of(target), dump(arguments_of(target, args, kwargs))))
+
+
+def call_of(target: str) -> dict[str, Any]:
     if not isinstance(target, str):
         raise TypeError(f"a target is text like 'demo/word_count', not {type(target).__name__}")
-    named = {**_by_name(target, args), **kwargs} if args else kwargs
-    if len(named) < len(args) + len(kwargs) and args:
-        twice = next(name for name in kwargs if name in _by_name(target, args))
+    return {"op": "call", "target": target}
+
+
+def arguments_of(target: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+    """All arguments by name. Raises TypeError for what does not fit by place."""
+    if not args:
+        return kwargs
+    placed = _by_name(target, args)
+    named = {**placed, **kwargs}
+    if len(named) < len(args) + len(kwargs):
+        twice = next(name for name in kwargs if name in placed)
         raise TypeError(f"{target} got multiple values for argument '{twice}'")
-    reply, body = ask({"op": "call", "target": target}, dump(named))
+    return named
+
+
+def answer_of(reply: dict[str, Any], body: bytes) -> Any:
     return read_answer(str(reply.get("mediaType", "application/json")), body)
-
-
-def map(target: str, items: Iterable[Any], /, *, concurrency: int = 8) -> Iterator[Any]:
-    """The results of one call an item, in the order of the items; a dict item is keyword arguments.
-
-    The host answers one request at a time, so the calls are made one after the other: `concurrency` is the most
-    there may ever be at once.
-    """
-    if concurrency < 1:
-        raise ValueError(f"concurrency is {concurrency!r}, not 1 or more")
-    return (call(target, **item) if isinstance(item, dict) else call(target, item) for item in items)
 
 
 def schema_of(target: str) -> dict[str, Any]:

@@ -93,4 +93,81 @@ def main(n: int):
     ]);
     await one.close();
   });
+
+  it('makes the calls of a map at the same time, and stops the rest when one fails', async () => {
+    const pool = await startRunner();
+    const mapping = pool.open(
+      source(
+        'mapping',
+        'from skython import map\ndef main(n: int):\n    return list(map("ada/one", [{"n": i} for i in range(n)], concurrency=4))\n',
+      ),
+    );
+    let together = 0;
+    let most = 0;
+    const stopped: number[] = [];
+    const waiting = new Map<number, () => void>();
+    const host: Host = {
+      request: async (_request: HostRequest, body: Uint8Array, signal) => {
+        const { n }: { readonly n: number } = JSON.parse(Buffer.from(body).toString());
+        together += 1;
+        most = Math.max(most, together);
+        // Nobody is answered before four have asked; the last of them fails.
+        await new Promise<void>(resolve => {
+          waiting.set(n, resolve);
+          signal?.addEventListener('abort', () => {
+            stopped.push(n);
+            resolve();
+          });
+          if (n === 1 && waiting.size >= 4) resolve();
+          if (waiting.size === 4) waiting.get(1)?.();
+        });
+        return { reply: { ok: false, error: { kind: 'call-failed', detail: `${n} failed` } } };
+      },
+    };
+    const running = mapping.call(input({ n: 20 }), { host });
+    while (stopped.length < 2) await new Promise(resolve => setImmediate(resolve));
+    waiting.get(0)?.();
+    const { outcome } = await running;
+    expect(most).toBe(4);
+    expect(stopped.sort()).toEqual([2, 3]);
+    expect(outcome).toMatchObject({ kind: 'raised', exception: { message: '0 failed' } });
+    await pool.close();
+  });
+
+  it('stops what a map began when its call ends, and its worker serves on', async () => {
+    const pool = await startRunner();
+    const text = `
+from skython import map
+kept = []
+def main(n: int):
+    if n == 0:
+        try:
+            return next(kept.pop())
+        except Exception as error:
+            return type(error).__name__
+    kept.append(map("ada/one", [{"n": i} for i in range(5)], concurrency=3))
+    return next(kept[-1])
+`;
+    const mapping = pool.open(source('leaving', text));
+    const stopped: unknown[] = [];
+    const host: Host = {
+      request: (_request: HostRequest, body: Uint8Array, signal) => {
+        const { n }: { readonly n: number } = JSON.parse(Buffer.from(body).toString());
+        const answer = { reply: { ok: true, mediaType: 'application/json' }, body: Buffer.from(String(n)) };
+        if (n === 0) return Promise.resolve(answer);
+        return new Promise(resolve => {
+          signal?.addEventListener('abort', () => {
+            stopped.push(n);
+            resolve(answer);
+          });
+        });
+      },
+    };
+    const first = await mapping.call(input({ n: 1 }), { host });
+    expect(first.outcome.kind === 'returned' && Buffer.from(first.outcome.body).toString()).toBe('0');
+    expect(stopped).toEqual([1, 2]);
+    const second = await mapping.call(input({ n: 0 }), { host });
+    expect(second.outcome.kind === 'returned' && Buffer.from(second.outcome.body).toString()).toBe('"NotRunning"');
+    await pool.close();
+  });
 });

@@ -91,6 +91,7 @@ class _Worker:
     def _prepare(self, settings: dict[str, Any]) -> bool:
         session = Session(self._cell.root, self._channel)
         prepared = session.prepare(settings, self._emission)
+        self._channel.settle()
         self._session = session
         self._scratch.clear()
         self._channel.send(PREPARED, 0, prepared)
@@ -110,6 +111,7 @@ class _Worker:
                 raise ProtocolError("not a call")
             emission.begin(call)
             answer, result = session.call(meta, body, emission)
+            channel.settle()
             del body
             try:
                 scratch.clear()

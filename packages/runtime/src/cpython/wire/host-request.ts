@@ -8,7 +8,10 @@ const scope = v.picklist(['function', 'caller']);
 const orders = v.record(v.string(), v.union([v.string(), v.number()]));
 const encoding = v.picklist(['json', 'pickle']);
 
-const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op', [
+/** What a worker may ask: of its host, or that its calls to other functions be stopped. */
+export type WorkerRequest = HostRequest | { readonly op: 'abandon'; readonly requests: readonly number[] };
+
+const workerRequestSchema: v.GenericSchema<unknown, WorkerRequest> = v.variant('op', [
   v.object({ op: v.literal('load'), key, scope }),
   v.object({ op: v.literal('store'), key, scope, encoding, ttlSeconds: v.exactOptional(v.number()) }),
   v.object({ op: v.literal('swap'), key, scope, encoding, expected: v.number() }),
@@ -19,11 +22,12 @@ const hostRequestSchema: v.GenericSchema<unknown, HostRequest> = v.variant('op',
   v.object({ op: v.literal('call'), target: v.string(), later: v.exactOptional(orders) }),
   v.object({ op: v.literal('progress'), done: v.number(), note: v.string() }),
   v.object({ op: v.literal('describe'), target: v.string() }),
+  v.object({ op: v.literal('abandon'), requests: v.array(v.number()) }),
 ]);
 
 /** Parses the meta of a REQUEST. Throws `ProtocolViolation` when it asks for nothing there is. */
-export function parseHostRequest(meta: Buffer): HostRequest {
-  const parsed = v.safeParse(hostRequestSchema, parseMeta(meta));
+export function parseWorkerRequest(meta: Buffer): WorkerRequest {
+  const parsed = v.safeParse(workerRequestSchema, parseMeta(meta));
   if (!parsed.success) throw new ProtocolViolation(`a request that is none: ${v.summarize(parsed.issues)}`);
   return parsed.output;
 }

@@ -5,7 +5,7 @@ import { input } from '../testing/harness.js';
 import { encodeCallMeta } from './call-meta.js';
 import { isLoaded, parsePrepared } from './description.js';
 import { parseFailure } from './failure.js';
-import { parseHostRequest } from './host-request.js';
+import { parseWorkerRequest } from './host-request.js';
 import { parseEnd, parseMeta, parseResult } from './result.js';
 
 const meta = (value: object): Buffer => Buffer.from(JSON.stringify(value));
@@ -95,7 +95,7 @@ describe('what a worker says', () => {
   });
 
   it('is a request that there is', () => {
-    expect(parseHostRequest(meta({ op: 'load', key: 'k', scope: 'function', owner: 'eve' }))).toEqual({
+    expect(parseWorkerRequest(meta({ op: 'load', key: 'k', scope: 'function', owner: 'eve' }))).toEqual({
       op: 'load',
       key: 'k',
       scope: 'function',
@@ -105,7 +105,7 @@ describe('what a worker says', () => {
       { op: 'load', key: 1, scope: 'function' },
       { op: 'load', key: 'k', scope: 'all' },
     ]) {
-      expect(() => parseHostRequest(meta(wrong))).toThrow(ProtocolViolation);
+      expect(() => parseWorkerRequest(meta(wrong))).toThrow(ProtocolViolation);
     }
   });
 });
