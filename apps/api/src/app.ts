@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { openFaasRoutes } from './compat/openfaas/index.js';
 import type { ApiContext } from './context.js';
 import type { ApiEnv } from './http/env.js';
 import { errorHandler } from './http/errorHandler.js';
@@ -42,6 +43,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   invokeRoutes(app, context);
   eventRoutes(app, context);
   jobResultRoute(app, context);
+  openFaasRoutes(app, context);
   const rest = createRest(context);
   rest.onError(onError);
   app.notFound(c => rest.fetch(c.req.raw, c.env));

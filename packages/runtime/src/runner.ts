@@ -26,6 +26,12 @@ export interface ProgramDescription {
   readonly environment: EnvironmentName;
 }
 
+/**
+ * What a compatibility plane (docs/compatibility.md) tells a convention of a call, beside the request: `path` is that
+ * below the endpoint. Only the server sets it, so a function may believe it.
+ */
+export type PlatformFacts = Readonly<Record<string, string>>;
+
 /** One call. The body stays bytes from the client to Python. */
 export interface CallInput {
   readonly body: Uint8Array;
@@ -42,6 +48,7 @@ export interface CallInput {
   readonly invocation: string;
   /** Name of the account that calls, when known. Informs, never authorises. */
   readonly caller?: string;
+  readonly platform?: PlatformFacts;
 }
 
 export interface LogChunk {

@@ -12,9 +12,26 @@ const BEARER = /^bearer +(\S+) *$/i;
 export const bearerOf = (authorization: string | undefined): string | undefined =>
   authorization === undefined ? undefined : BEARER.exec(authorization)?.[1];
 
-/** The skython token of an Authorization header: only those are ours to judge on `/f`. */
+const BASIC = /^basic +([A-Za-z0-9+/=_-]+) *$/i;
+
+/** User name and password of an Authorization header; undefined when it is of another scheme. */
+export function basicOf(
+  authorization: string | undefined,
+): { readonly user: string; readonly password: string } | undefined {
+  const encoded = authorization === undefined ? undefined : BASIC.exec(authorization)?.[1];
+  if (encoded === undefined) return undefined;
+  const text = Buffer.from(encoded, 'base64').toString();
+  const colon = text.indexOf(':');
+  return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+/**
+ * The skython token of an Authorization header: only those are ours to judge on `/f`. Clients that know no bearer tokens
+ * send it as the password of any user name.
+ */
 export function skythonTokenOf(authorization: string | undefined): string | undefined {
-  const token = bearerOf(authorization);
+  if (authorization === undefined) return undefined;
+  const token = bearerOf(authorization) ?? basicOf(authorization)?.password;
   return token?.startsWith(TOKEN_START) ? token : undefined;
 }
 

@@ -21,8 +21,8 @@ export interface CheckClaims {
 export interface Signer {
   readonly keys: KeySet;
   sign(claims: CheckClaims, now?: number): string;
-  /** The signature of a text in UTF-8, as base64. */
-  signText(text: string): string;
+  /** The signature of bytes, as base64. */
+  signBytes(bytes: Uint8Array): string;
 }
 
 /** Seconds: long enough for a page to hand the token on, too short to be worth collecting. */
@@ -38,7 +38,7 @@ export function createSigner(secret: string): Signer {
   const kid = createHash('sha256').update(x).digest('base64url').slice(0, 16);
   return {
     keys: { keys: [{ kty: 'OKP', crv: 'Ed25519', x, kid, use: 'sig', alg: 'EdDSA' }] },
-    signText: text => sign(null, Buffer.from(text), key).toString('base64'),
+    signBytes: bytes => sign(null, bytes, key).toString('base64'),
     sign(claims, now = Date.now()) {
       const iat = Math.floor(now / 1000);
       const head = encode({ alg: 'EdDSA', typ: 'JWT', kid });

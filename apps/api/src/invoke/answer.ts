@@ -4,6 +4,7 @@ import { type Failure, isFailure, PROBLEM_MEDIA_TYPE, problemTypes, type Returne
 import { type CrossOriginHeaders, openToAll } from '../http/crossOrigin.js';
 import { failureHeaders } from '../http/problem.js';
 import { addFunctionHeaders } from './headers.js';
+import type { CallPlane } from './plane.js';
 import { type HeaderRecord, send } from './send.js';
 import { sendStream } from './sendStream.js';
 import type { RateHeaders } from './visitorRates.js';
@@ -18,6 +19,7 @@ export interface AnswerFacts {
   readonly cors: CrossOriginHeaders;
   /** How many calls the visitor has left, where that is limited. */
   readonly rates?: RateHeaders | undefined;
+  readonly plane?: CallPlane | undefined;
 }
 
 /** Function answers are strangers' content: they run in a sandbox of their own wherever they are shown. */
@@ -37,16 +39,17 @@ export function answer(result: CallResult, facts: AnswerFacts, outgoing: ServerR
   headers['x-skython-version'] = facts.version;
   headers['server-timing'] = serverTiming(result.timing);
   if (facts.rates) Object.assign(headers, facts.rates);
+  if (facts.plane) Object.assign(headers, facts.plane.headers(facts.invocation));
   const { outcome } = result;
-  if (isFailure(outcome))
-    return failureAnswer(facts.mayRead ? outcome : withoutTraceback(outcome), headers, facts.invocation);
-  if (outcome.status < 200 || outcome.status > 599) {
-    return failureAnswer(badStatus(outcome.status), headers, facts.invocation);
-  }
+  if (isFailure(outcome)) return failed(facts.mayRead ? outcome : withoutTraceback(outcome), headers, facts);
+  if (outcome.status < 200 || outcome.status > 599) return failed(badStatus(outcome.status), headers, facts);
   headers['content-type'] = outcome.mediaType;
   if (outcome.headers.length > 0) addFunctionHeaders(headers, outcome.headers, facts.cors);
   return outcome.kind === 'returned' ? returned(outcome, headers, outgoing) : sendStream(outgoing, outcome, headers);
 }
+
+const failed = (failure: Failure, headers: HeaderRecord, { plane, invocation }: AnswerFacts): Response =>
+  plane ? plane.failure(failure, headers) : failureAnswer(failure, headers, invocation);
 
 /** A failure before or after the call, with the headers of everything under `/f`. */
 export function failureAnswer(failure: Failure, headers: HeaderRecord, invocation?: string): Response {
@@ -56,7 +59,8 @@ export function failureAnswer(failure: Failure, headers: HeaderRecord, invocatio
   return new Response(JSON.stringify(toProblem(failure, invocation)), { status, headers: singleValues(headers) });
 }
 
-const singleValues = (headers: HeaderRecord): Record<string, string> =>
+/** Headers for a Response. */
+export const singleValues = (headers: HeaderRecord): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 const bodiless = new Set([204, 205, 304]);

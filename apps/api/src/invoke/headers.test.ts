@@ -19,6 +19,9 @@ describe('headers of a request', () => {
       ['host', 'x'],
       ['x-own', '1'],
     ]);
+    const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+    expect(visibleHeaders(['Authorization', basic('ada:sky_secret')])).toEqual([]);
+    expect(visibleHeaders(['Authorization', basic('ada:own')])).toEqual([['authorization', basic('ada:own')]]);
     expect(visibleHeaders(['Authorization', 'Bearer other'])).toEqual([['authorization', 'Bearer other']]);
   });
 });

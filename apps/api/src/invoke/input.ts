@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { CallInput } from '@skython/runtime';
+import type { CallInput, PlatformFacts } from '@skython/runtime';
 import type { HeaderList } from '@skython/shared';
 import { visibleHeaders } from './headers.js';
 
@@ -13,6 +13,7 @@ export class RequestInput implements CallInput {
   readonly invocation: string;
   declare readonly def?: string;
   declare readonly caller?: string;
+  declare readonly platform?: PlatformFacts;
   readonly #request: IncomingMessage;
 
   constructor(
@@ -23,6 +24,7 @@ export class RequestInput implements CallInput {
       readonly invocation: string;
       readonly def: string | undefined;
       readonly caller: string | undefined;
+      readonly platform?: PlatformFacts | undefined;
     },
   ) {
     this.#request = request;
@@ -34,6 +36,7 @@ export class RequestInput implements CallInput {
     this.invocation = call.invocation;
     if (call.def !== undefined) this.def = call.def;
     if (call.caller !== undefined) this.caller = call.caller;
+    if (call.platform !== undefined) this.platform = call.platform;
   }
 
   get headers(): HeaderList {

@@ -14,6 +14,7 @@ import { answer, failureAnswer, strangersContent } from './answer.js';
 import { mayRead, refusal } from './authorise.js';
 import { RequestInput } from './input.js';
 import { listOfDefs } from './listOfDefs.js';
+import type { CallPlane } from './plane.js';
 import type { Target } from './target.js';
 import { type RateHeaders, TooManyCalls } from './visitorRates.js';
 
@@ -25,20 +26,21 @@ export interface HttpCall {
   readonly principal: Principal | undefined;
   /** Without the `?`. */
   readonly query: string;
+  readonly plane?: CallPlane;
 }
 
 /** Authorises and makes a call, and answers with how it ended. */
 export async function serveCall(context: ApiContext, call: HttpCall): Promise<Response> {
-  const { incoming, outgoing, principal } = call;
+  const { incoming, outgoing, principal, plane } = call;
   const { endpoint, def } = call.target;
   const { facts } = endpoint;
   const { origin, host } = incoming.headers;
   const cors = openTo(facts.origins, origin);
   const refused = endpoint.open ? undefined : refusal(facts, principal);
   // What is said of a private function must not differ from what is said where there is none.
-  if (refused) return refusalAnswer(refused, facts.visibility === 'public' ? { cors } : {});
+  if (refused) return refusalAnswer(refused, facts.visibility === 'public' ? { cors, plane } : { plane });
   if (!mayCall(facts.origins, { origin, host, ownOrigin: context.settings.origin })) {
-    return refusalAnswer(foreignPage, { version: endpoint.versionText, cors });
+    return refusalAnswer(foreignPage, { version: endpoint.versionText, cors, plane });
   }
   if (facts.schema.kind === 'several' && def === undefined) return listOfDefs(facts, cors);
   let later: boolean;
@@ -46,7 +48,7 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
   let rates: RateHeaders | undefined;
   try {
     rates = context.visitorRates.count(facts, principal, incoming);
-    later = wantsJob(incoming.headers.prefer);
+    later = !plane && wantsJob(incoming.headers.prefer);
     body = await readBody(incoming, later ? context.jobBodyLimit : context.bodyLimit);
   } catch (error) {
     if (!isProblemError(error)) throw error;
@@ -54,17 +56,22 @@ export async function serveCall(context: ApiContext, call: HttpCall): Promise<Re
     return answerAndClose(
       incoming,
       outgoing,
-      refusalAnswer(error.failure, { version: endpoint.versionText, rates: counted, cors }),
+      refusalAnswer(error.failure, { version: endpoint.versionText, rates: counted, cors, plane }),
     );
   }
   if (later) return acceptCall(context, call, { body, rates, cors });
   const caller = principal?.account;
   const invocation = randomUUID();
-  const input = new RequestInput(incoming, body, { query: call.query, invocation, def, caller: caller?.name });
+  const { query } = call;
+  const platform = plane?.platform;
+  const input = new RequestInput(incoming, body, { query, invocation, def, caller: caller?.name, platform });
   const result = await context.invoke(endpoint, input, { caller });
   return answer(
     result,
-    { invocation, version: endpoint.versionText, mayRead: endpoint.open || mayRead(facts, caller?.id), rates, cors },
+    {
+      ...{ invocation, version: endpoint.versionText, rates, cors, plane },
+      mayRead: endpoint.open || mayRead(facts, caller?.id),
+    },
     outgoing,
   );
 }
@@ -89,15 +96,17 @@ interface RefusalFacts {
   readonly version?: string;
   readonly rates?: RateHeaders | undefined;
   readonly cors?: CrossOriginHeaders;
+  readonly plane?: CallPlane | undefined;
 }
 
 /** The answer to a call that was not made; it has an id all the same. */
-export function refusalAnswer(failure: Failure, { version, rates, cors }: RefusalFacts = {}): Response {
+export function refusalAnswer(failure: Failure, { version, rates, cors, plane }: RefusalFacts = {}): Response {
   const headers = strangersContent(cors);
   if (rates) Object.assign(headers, rates);
   const invocation = randomUUID();
   headers['x-skython-invocation'] = invocation;
   headers['server-timing'] = 'queue;dur=0, start;dur=0, run;dur=0';
   if (version !== undefined) headers['x-skython-version'] = version;
-  return failureAnswer(failure, headers, invocation);
+  if (!plane) return failureAnswer(failure, headers, invocation);
+  return plane.failure(failure, Object.assign(headers, plane.headers(invocation)));
 }

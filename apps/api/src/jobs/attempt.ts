@@ -50,4 +50,5 @@ const inputOf = (job: ClaimedJob): CallInput => ({
   invocation: job.invocation,
   ...(job.def !== null && { def: job.def }),
   ...(job.submitter !== null && { caller: job.submitter }),
+  ...(job.platform !== null && { platform: job.platform }),
 });

@@ -1,4 +1,4 @@
-import { type Job, type Limits, relayBounds } from '@skython/shared';
+import { type Limits, relayBounds } from '@skython/shared';
 import { eq, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Sql } from 'postgres';
@@ -7,7 +7,7 @@ import { safeError } from '../database/errors.js';
 import { jobs } from '../database/schema/index.js';
 import type { Signer } from '../exercises/token.js';
 import { relay } from '../relay/relay.js';
-import { presentJob } from './job.js';
+import { callbackMessage } from './callbackMessage.js';
 import { findJob, findResult } from './reader.js';
 import { listenForJobs } from './signals.js';
 
@@ -27,8 +27,6 @@ const AT_ONCE = 4;
 /** Of one attempt: shorter than the pause that follows it. */
 const ATTEMPT_MS = 8_000;
 const LOOK_MS = 30_000;
-/** A larger result is fetched by who wants it. */
-const SENT_BYTES = 256 * 1024;
 
 /**
  * Tells hosts how jobs ended, at least once. Taking a callback sets the time of its next attempt at once: who dies over it
@@ -104,22 +102,19 @@ export class CallbackSender {
     const job = await findJob(database, id);
     if (!job?.callback || socketPath === undefined) return;
     const seconds = String(Math.floor(Date.now() / 1000));
-    const body = JSON.stringify({
-      type: `job.${job.state}`,
-      timestamp: new Date().toISOString(),
-      data: { ...presentJob(job, false), answer: await this.#answerOf(presentJob(job, false)) },
-    });
+    const { headers, body } = callbackMessage(job, (await findResult(database, id))?.result ?? undefined);
+    const signed = Buffer.concat([Buffer.from(`${id}.${seconds}.`), body]);
     const answer = await relay(
       {
         url: job.callback,
         method: 'POST',
         headers: [
-          ['content-type', 'application/json'],
+          ...headers,
           ['webhook-id', id],
           ['webhook-timestamp', seconds],
-          ['webhook-signature', `v1a,${signer.signText(`${id}.${seconds}.${body}`)}`],
+          ['webhook-signature', `v1a,${signer.signBytes(signed)}`],
         ],
-        body: Buffer.from(body).toString('base64'),
+        body: body.toString('base64'),
       },
       { socketPath, maxBytes: relayBounds.headerCharacters, ms: ATTEMPT_MS, gone: draining },
     );
@@ -130,12 +125,6 @@ export class CallbackSender {
       return;
     }
     log.info({ job: id, outcome: answer.outcome }, 'a callback was not taken');
-  }
-
-  async #answerOf({ id, result }: Job) {
-    if (result === null || result.bytes > SENT_BYTES) return null;
-    const found = await findResult(this.#parts.database, id);
-    return found?.result ? { ...result, base64: Buffer.from(found.result).toString('base64') } : null;
   }
 }
 

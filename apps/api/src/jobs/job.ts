@@ -1,4 +1,4 @@
-import type { CallInput } from '@skython/runtime';
+import type { CallInput, PlatformFacts } from '@skython/runtime';
 import {
   type Failure,
   type HeaderList,
@@ -23,7 +23,7 @@ export interface NewJob {
   readonly version: number;
   readonly pinned: boolean;
   readonly def: string | undefined;
-  readonly call: Pick<CallInput, 'method' | 'query' | 'contentType' | 'accept' | 'body' | 'headers'>;
+  readonly call: Pick<CallInput, 'method' | 'query' | 'contentType' | 'accept' | 'body' | 'headers' | 'platform'>;
   readonly depth: number;
   readonly priority: number;
   readonly attempts: number;
@@ -79,6 +79,7 @@ export const shownColumns = {
   callbackLeft: table.callbackLeft,
   callbackHeard: table.callbackHeard,
   cancelling: table.cancelling,
+  platform: table.platform,
 };
 
 export const ofFunction = eq(functions.id, table.functionId);
@@ -113,6 +114,7 @@ export interface ShownJob {
   readonly callbackLeft: number;
   readonly callbackHeard: boolean;
   readonly cancelling: boolean;
+  readonly platform: PlatformFacts | null;
 }
 
 /** The job for somebody; tracebacks are for those who may read the source. */

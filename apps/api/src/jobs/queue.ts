@@ -47,7 +47,7 @@ export class JobQueue {
     const refusal = await this.quota.admit(job.ownerId, job.call.body.length);
     if (refusal) throw full(refusal, this.#limits);
     const id = randomUUID();
-    const { method, query, contentType, accept, body, headers } = job.call;
+    const { method, query, contentType, accept, body, headers, platform } = job.call;
     const { functionId, ownerId, version, pinned, depth, priority, attempts: maxAttempts } = job;
     const [added] = await reader
       .insert(jobs)
@@ -55,6 +55,7 @@ export class JobQueue {
         ...{ id, functionId, ownerId, version, pinned, depth, priority, maxAttempts, fingerprint },
         ...{ method, query, contentType, accept, body, headers, size: body.length },
         callback: job.callback,
+        platform,
         submitterId: job.submitterId,
         def: job.def,
         keyHolder: job.key?.holder,
@@ -106,6 +107,7 @@ function fingerprintOf({ def, pinned, version, call, callback }: NewJob): Uint8A
     call.method,
     call.query,
     call.contentType,
+    ...(call.platform === undefined ? [] : [call.platform]),
     callback ?? null,
   ]);
   return createHash('sha256').update(head).update('\0').update(call.body).digest();

@@ -6,10 +6,14 @@ import type { HttpCall } from '../invoke/serveCall.js';
 import { readWishes } from './wishes.js';
 
 /** Takes a call over HTTP as a job, once it is authorised; its id. Throws problems. */
-export function submitCall(context: ApiContext, call: HttpCall, body: Uint8Array): Promise<string> {
+export function submitCall(
+  context: ApiContext,
+  call: HttpCall,
+  body: Uint8Array,
+  wishes: JobWishes = readWishes(call.incoming.headers),
+): Promise<string> {
   const { incoming, principal, query, target } = call;
   const { facts } = target.endpoint;
-  const wishes = readWishes(incoming.headers);
   const account = principal?.account;
   if (wishes.priority !== 0 && account?.id !== facts.ownerId) throw onlyOwner();
   if (wishes.callback !== undefined && !account) throw unauthorised('A callback needs a token.');
@@ -27,6 +31,7 @@ export function submitCall(context: ApiContext, call: HttpCall, body: Uint8Array
       accept: incoming.headers.accept ?? '',
       headers: visibleHeaders(incoming.rawHeaders),
       body,
+      ...(call.plane && { platform: call.plane.platform }),
     },
     depth: 0,
     ...ordersOf(wishes, account?.id ?? `visitor ${context.addressOf(incoming)}`),

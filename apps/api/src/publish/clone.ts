@@ -37,7 +37,8 @@ export async function cloneFunction(
   });
 }
 
-const withHashes = (files: ReadonlyMap<string, Uint8Array>): ProgramFiles =>
+/** Files with their hashes, to be published. */
+export const withHashes = (files: ReadonlyMap<string, Uint8Array>): ProgramFiles =>
   new Map(
     [...files].map(([path, bytes]) => [path, { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }]),
   );

@@ -15,9 +15,10 @@ import { cloneFunction } from '../publish/clone.js';
 import { readDetail } from '../publish/detail.js';
 import { requireOwner } from '../publish/own.js';
 import { publishEvents } from '../publish/progress.js';
-import { presentPublished, publish } from '../publish/publish.js';
+import { publish } from '../publish/publish.js';
 import { findVersion } from '../publish/reader.js';
-import { deleteFunction, lockExisting, setLiveVersion } from '../publish/transactor.js';
+import { removeFunction } from '../publish/remove.js';
+import { rollback } from '../publish/rollback.js';
 import { listDependents } from '../skybox/dependents.js';
 import { listOwn } from '../skybox/search.js';
 
@@ -74,12 +75,7 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
 
   mountRoute(app, context, routes.deleteFunction, async ({ principal, params }) => {
     requireOwner(principal, params.owner);
-    const versions = await database.transaction(async transaction => {
-      const fn = await lockExisting(transaction, principal.account.id, params.name);
-      return deleteFunction(transaction, fn);
-    });
-    context.endpoints.forget(params.owner, params.name);
-    for (const version of versions) context.versions.end(version);
+    await removeFunction(context, principal.account, params.name);
     return undefined;
   });
 
@@ -96,15 +92,7 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
 
   mountRoute(app, context, routes.rollback, async ({ principal, params, body }) => {
     requireOwner(principal, params.owner);
-    const published = await database.transaction(async transaction => {
-      const fn = await lockExisting(transaction, principal.account.id, params.name);
-      const found = await findVersion(transaction, params.owner, params.name, body.version);
-      if (!found) throw notFound(`There is no version ${body.version}.`);
-      await setLiveVersion(transaction, fn, body.version);
-      return presentPublished(fn, found.version, body.version);
-    });
-    context.endpoints.forget(params.owner, params.name);
-    return published;
+    return rollback(context, principal.account, params.name, body.version);
   });
 }
 

@@ -32,6 +32,16 @@ class Invocation:
         return None if caller is None else str(caller)
 
     @property
+    def platform(self) -> Mapping[str, Any]:
+        """What the plane by which the function is called told of the call; empty under `/f` and in the page."""
+        return self.meta.get("platform") or {}
+
+    @property
+    def path(self) -> str:
+        """Below the endpoint; under `/f` that is a def's name at most."""
+        return str(self.platform.get("path") or f"/{self.meta.get('def') or ''}")
+
+    @property
     def params(self) -> dict[str, Any]:
         if self._params is None:
             self._params = read_params(Incoming.read(self.meta, self.body))

@@ -1,3 +1,4 @@
+import type { PlatformFacts } from '@skython/runtime';
 import type { Failure, HeaderList, JobProgress, JobState, Outcome } from '@skython/shared';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
@@ -28,6 +29,8 @@ export const jobs = pgTable(
     accept: text('accept').notNull(),
     headers: jsonb('headers').$type<HeaderList>().notNull(),
     body: bytes('body').notNull(),
+    /** Of the compatibility plane by which it was submitted. */
+    platform: jsonb('platform').$type<PlatformFacts>(),
     /** Nested calls above it, so that jobs which submit jobs stay within the chain's depth. */
     depth: smallint('depth').notNull().default(0),
 

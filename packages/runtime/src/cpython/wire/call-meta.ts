@@ -28,6 +28,7 @@ export function encodeCallMeta(input: CallInput, needsRequest: boolean, callMs: 
     ...(input.accept !== '' && { accept: input.accept }),
     ...(input.def !== undefined && { def: input.def }),
     ...(input.caller !== undefined && { caller: input.caller }),
+    ...(needsRequest && input.platform !== undefined && { platform: input.platform }),
     ...(needsRequest && { invocation: input.invocation, headers: input.headers, callMs }),
   });
 }

@@ -52,7 +52,7 @@ def http_event(incoming: Incoming, version: str, name: str) -> dict[str, Any]:
 
 
 def _second(incoming: Incoming, headers: dict[str, str], name: str) -> dict[str, Any]:
-    path, now = _path(), time.time()
+    path, now = current.path, time.time()
     query = parse_qs(incoming.query, keep_blank_values=True)
     event: dict[str, Any] = {
         "version": "2.0",
@@ -88,7 +88,7 @@ def _second(incoming: Incoming, headers: dict[str, str], name: str) -> dict[str,
 
 
 def _first(incoming: Incoming, headers: dict[str, str], name: str) -> dict[str, Any]:
-    path = _path()
+    path = current.path
     query = parse_qs(incoming.query, keep_blank_values=True)
     return {
         "version": "1.0",
@@ -122,7 +122,3 @@ def _body(body: bytes) -> dict[str, Any]:
         return {"body": body.decode() if body else None, "isBase64Encoded": False}
     except UnicodeDecodeError:
         return {"body": b64encode(body).decode(), "isBase64Encoded": True}
-
-
-def _path() -> str:
-    return f"/{current.meta.get('def') or ''}"

@@ -48,7 +48,7 @@ class FlaskRequest:
         self.content_type = incoming.content_type or None
         self.content_length = len(incoming.body)
         self.query_string = incoming.query.encode()
-        self.path = f"/{current.meta.get('def') or ''}"
+        self.path = current.path
         self.full_path = f"{self.path}?{incoming.query}"
 
     @property
