@@ -3,12 +3,12 @@ import { eq, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Sql } from 'postgres';
 import type { Database } from '../database/database.js';
-import { safeError } from '../database/errors.js';
 import { jobs } from '../database/schema/index.js';
 import type { Signer } from '../exercises/token.js';
 import { relay } from '../relay/relay.js';
 import { callbackMessage } from './callbackMessage.js';
 import { findJob, findResult } from './reader.js';
+import { Rounds } from './rounds.js';
 import { listenForJobs } from './signals.js';
 
 interface Parts {
@@ -26,7 +26,6 @@ interface Parts {
 const AT_ONCE = 4;
 /** Of one attempt: shorter than the pause that follows it. */
 const ATTEMPT_MS = 8_000;
-const LOOK_MS = 30_000;
 
 /**
  * Tells hosts how jobs ended, at least once. Taking a callback sets the time of its next attempt at once: who dies over it
@@ -34,52 +33,39 @@ const LOOK_MS = 30_000;
  */
 export class CallbackSender {
   readonly #parts: Parts;
-  #timer: NodeJS.Timeout | undefined;
-  #sending = Promise.resolve();
+  readonly #rounds: Rounds;
   #unlisten: (() => Promise<void>) | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const { draining, log } = parts;
+    const trouble = 'callbacks could not be made; they are tried again';
+    this.#rounds = new Rounds({ work: () => this.#send(), draining, log, trouble });
   }
 
   async start(): Promise<void> {
     this.#unlisten = await listenForJobs(this.#parts.sql, ({ kind }) => {
-      if (kind === 'callback') this.#wakeIn(0);
+      if (kind === 'callback') this.#rounds.wake();
     });
-    this.#wakeIn(0);
+    this.#rounds.wake();
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#sending;
-    clearTimeout(this.#timer);
+    await this.#rounds.stop();
     await this.#unlisten?.();
   }
 
-  #wakeIn(ms: number): void {
-    clearTimeout(this.#timer);
-    if (this.#parts.draining.aborted) return;
-    this.#timer = setTimeout(() => {
-      this.#sending = this.#sending.then(() => this.#send());
-    }, ms);
-    this.#timer.unref();
-  }
-
-  async #send(): Promise<void> {
-    const { database, draining, log } = this.#parts;
-    try {
-      for (;;) {
-        const ids = draining.aborted ? [] : await this.#take();
-        await Promise.all(ids.map(id => this.#deliver(id)));
-        if (ids.length < AT_ONCE) break;
-      }
-      const [next] = await database.execute<{ ms: string | null }>(sql`
-        select extract(epoch from min(coalesce(callback_at, now())) - now()) * 1000 as ms from jobs where ${DUE}`);
-      this.#wakeIn(Math.min(LOOK_MS, Math.max(Number(next?.ms ?? LOOK_MS), 50)));
-    } catch (error) {
-      log.warn({ error: safeError(error) }, 'callbacks could not be made; they are tried again');
-      this.#wakeIn(LOOK_MS);
+  /** Makes the callbacks that are due; ms until the next one is. */
+  async #send(): Promise<number> {
+    const { database, draining } = this.#parts;
+    for (;;) {
+      const ids = draining.aborted ? [] : await this.#take();
+      await Promise.all(ids.map(id => this.#deliver(id)));
+      if (ids.length < AT_ONCE) break;
     }
+    const [next] = await database.execute<{ ms: string | null }>(sql`
+      select extract(epoch from min(coalesce(callback_at, now())) - now()) * 1000 as ms from jobs where ${DUE}`);
+    return Number(next?.ms ?? Number.POSITIVE_INFINITY);
   }
 
   async #take(): Promise<string[]> {

@@ -6,6 +6,7 @@ import { type AttemptParts, attempt } from './attempt.js';
 import type { Settlement } from './job.js';
 import type { ClaimedJob, JobLedger } from './ledger.js';
 import type { JobQuota } from './quota.js';
+import { Rounds } from './rounds.js';
 import { type JobSignal, listenForJobs } from './signals.js';
 import { verdict } from './verdict.js';
 
@@ -24,11 +25,9 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-/** Looked for work again after this long, whatever was heard. */
-const LOOK_MS = 30_000;
 /** How far jobs are is written so often. */
 const PROGRESS_MS = 500;
-/** After the database failed. */
+/** When something is due whose turn it is not. */
 const AGAIN_MS = 1_000;
 
 /** Runs jobs on this server, so many at a time. Woken by signals, and by the clock for what is put off. */
@@ -38,15 +37,15 @@ export class JobWorker {
   /** Not written yet: the latest of each job. */
   readonly #progress = new Map<ClaimedJob, JobProgress>();
   #writing: NodeJS.Timeout | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #rounds: Rounds;
   #beat: NodeJS.Timeout | undefined;
   #unlisten: (() => Promise<void>) | undefined;
-  #looking: Promise<void> | undefined;
-  #again = false;
-  #stopped = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const { draining, log } = parts;
+    const trouble = 'jobs could not be taken; they are tried again';
+    this.#rounds = new Rounds({ work: () => this.#fill(), draining, log, trouble });
   }
 
   /** Jobs that run here. */
@@ -56,21 +55,19 @@ export class JobWorker {
 
   /** Gives back what this server ran before it died, and begins. */
   async start(): Promise<void> {
-    const { sql, ledger, limits, draining } = this.#parts;
+    const { sql, ledger, limits } = this.#parts;
     await ledger.recover(true);
     this.#unlisten = await listenForJobs(sql, signal => this.#hear(signal));
     this.#beat = setInterval(() => void this.#renew(), limits.jobLeaseMs / 3);
     this.#beat.unref();
     this.#writing = setInterval(() => void this.#writeProgress(), PROGRESS_MS);
     this.#writing.unref();
-    draining.addEventListener('abort', () => this.#rest(), { once: true });
-    this.#look();
+    this.#rounds.wake();
   }
 
   /** Ends when nothing runs here any more; calls that still run are cut off and given back. */
   async stop(): Promise<void> {
-    this.#rest();
-    await this.#looking;
+    await this.#rounds.stop();
     for (const { cancel } of this.#running.values()) cancel.abort();
     await Promise.all([...this.#running.values()].map(({ ended }) => ended));
     clearInterval(this.#beat);
@@ -78,57 +75,29 @@ export class JobWorker {
     await this.#unlisten?.();
   }
 
-  #rest(): void {
-    this.#stopped = true;
-    clearTimeout(this.#timer);
-  }
-
   #hear(signal: JobSignal): void {
-    if (signal.kind === 'due') this.#look();
+    if (signal.kind === 'due') this.#rounds.wake();
     if (signal.kind === 'cancel') this.#running.get(signal.id)?.cancel.abort();
   }
 
-  /** Looks for jobs; once more when it is asked to while it looks. */
-  #look(): void {
-    if (this.#stopped) return;
-    this.#again = true;
-    this.#looking ??= this.#fill().finally(() => {
-      this.#looking = undefined;
-      if (this.#again) this.#look();
-    });
-  }
-
-  async #fill(): Promise<void> {
-    const { ledger, limits, log } = this.#parts;
-    let pauseMs = LOOK_MS;
-    while (this.#again && !this.#stopped) {
-      this.#again = false;
-      try {
-        await ledger.recover(false);
-        const free = limits.jobsAtOnce - this.#running.size;
-        const taken = free > 0 ? await ledger.claim(free) : [];
-        for (const job of taken) this.#begin(job);
-        // With every place taken, whichever ends looks again; what is due but not its turn comes when one ends too.
-        const next = taken.length === 0 && free > 0 ? await ledger.nextDue() : undefined;
-        pauseMs = next === undefined ? LOOK_MS : Math.min(LOOK_MS, Math.max(next, 50));
-        if (next === 0) pauseMs = AGAIN_MS;
-        if (taken.length > 0) this.#again = true;
-      } catch (error) {
-        log.warn({ error: safeError(error) }, 'jobs could not be taken; they are tried again');
-        pauseMs = AGAIN_MS;
-      }
-    }
-    clearTimeout(this.#timer);
-    if (this.#stopped) return;
-    this.#timer = setTimeout(() => this.#look(), pauseMs);
-    this.#timer.unref();
+  /** Takes what there is room for; ms until the next job is due. */
+  async #fill(): Promise<number> {
+    const { ledger, limits } = this.#parts;
+    await ledger.recover(false);
+    const free = limits.jobsAtOnce - this.#running.size;
+    const taken = free > 0 ? await ledger.claim(free) : [];
+    for (const job of taken) this.#begin(job);
+    if (taken.length > 0) this.#rounds.wake();
+    // With every place taken, whichever ends looks again; what is due but not its turn comes when one ends too.
+    const next = taken.length === 0 && free > 0 ? await ledger.nextDue() : undefined;
+    return next === 0 ? AGAIN_MS : (next ?? Number.POSITIVE_INFINITY);
   }
 
   #begin(job: ClaimedJob): void {
     const cancel = new AbortController();
     const ended = this.#run(job, cancel.signal).finally(() => {
       this.#running.delete(job.id);
-      this.#look();
+      this.#rounds.wake();
     });
     this.#running.set(job.id, { cancel, ended });
   }
