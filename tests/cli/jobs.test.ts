@@ -76,6 +76,17 @@ describe('jobs from a laptop', () => {
     expect((await skython('schedule', 'rm', id)).code).toBe(5);
   });
 
+  it('are made of events by a trigger', async () => {
+    expect((await skython('trigger', 'ls')).stdout).toBe('No triggers.\n');
+    const added = await skython('trigger', 'add', 'orders', 'other/work');
+    expect([added.code, added.stdout]).toEqual([0, expect.stringMatching(/ {2}orders -> other\/work {2}on\n$/)]);
+    const [id = ''] = added.stdout.split(' ');
+    expect((await skython('trigger', 'off', id)).stdout).toContain('off');
+    expect((await skython('trigger', 'ls')).stdout).toBe(`${id}  orders  other/work  off\n`);
+    expect((await skython('trigger', 'rm', id)).code).toBe(0);
+    expect((await skython('trigger', 'add', 'No Topic', 'other/work')).code).toBe(3);
+  });
+
   it('say what is wrong', async () => {
     expect((await skython('jobs')).code).toBe(2);
     const { code, stderr } = await skython('jobs', 'show', '00000000-0000-4000-8000-000000000000');

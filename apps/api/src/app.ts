@@ -29,6 +29,7 @@ import { sessionRoutes } from './routes/session.js';
 import { skyboxRoutes } from './routes/skybox.js';
 import { storeRoutes } from './routes/store.js';
 import { tokenRoutes } from './routes/tokens.js';
+import { triggerRoutes } from './routes/triggers.js';
 import { usageRoutes } from './routes/usage.js';
 
 /**
@@ -65,6 +66,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   invocationRoutes(app, context);
   jobRoutes(app, context);
   scheduleRoutes(app, context);
+  triggerRoutes(app, context);
   recordingRoutes(app, context);
   storeRoutes(app, context);
   usageRoutes(app, context);

@@ -38,6 +38,7 @@ import { type Folders, type Settings, toSettings } from './settings.js';
 import { StoreQuota } from './store/quota.js';
 import { ValueStore } from './store/valueStore.js';
 import { Telemetry } from './telemetry/telemetry.js';
+import { TriggerDispatcher } from './triggers/dispatcher.js';
 
 /** What an instance has started before its API, and ends after it. */
 export interface Resources {
@@ -161,8 +162,13 @@ export async function createContext(
     draining: draining.signal,
   });
   const scheduler = new Scheduler({ sql, database, queue, draining: draining.signal, log });
+  const triggers = new TriggerDispatcher({
+    ...{ sql, database, shelf, queue, limits, log },
+    draining: draining.signal,
+  });
   await worker.start();
   await scheduler.start();
+  await triggers.start();
   const callbacks = new CallbackSender({ sql, database, signer, socketPath, limits, draining: draining.signal, log });
   await callbacks.start();
   return {
@@ -197,6 +203,7 @@ export async function createContext(
     async close() {
       draining.abort();
       await scheduler.stop();
+      await triggers.stop();
       await worker.stop();
       await callbacks.stop();
       await stopChores();

@@ -13,6 +13,7 @@ export * from './api/run.js';
 export * from './api/schedules.js';
 export * from './api/store.js';
 export * from './api/tokens.js';
+export * from './api/triggers.js';
 export * from './api/usage.js';
 export * from './checks/check.js';
 export * from './checks/judge.js';

@@ -53,6 +53,8 @@ export const defaultLimits = {
   topicsPerAccount: 100,
   /** Events of one topic that are kept for those who come back. */
   eventHistory: 100,
+  /** Events of one topic that are kept beyond that while a trigger has not made jobs of them. */
+  eventBacklog: 1_000,
   /** Who follows events at the same time: of the whole instance, and from one address. */
   subscribers: 5000,
   subscribersPerAddress: 100,
@@ -75,6 +77,7 @@ export const defaultLimits = {
   jobsPerAccount: 10_000,
   jobTotalBytes: 256 * MIB,
   schedulesPerAccount: 100,
+  triggersPerAccount: 100,
   /** Jobs one server runs at the same time, and those of one account that run anywhere. */
   jobsAtOnce: 4,
   jobsAtOnceOfOne: 3,

@@ -31,6 +31,11 @@ export interface FunctionReference {
 const REFERENCE =
   /^([a-z][a-z0-9_-]{0,62})\/([a-z][a-z0-9_-]{0,62})(?:@([1-9][0-9]{0,8}))?(?:\/([A-Za-z][A-Za-z0-9_]{0,127}))?$/;
 
+export const referenceSchema = v.pipe(
+  v.string(),
+  v.regex(REFERENCE, 'A function is named by "owner/name", perhaps with "@version" and "/def" behind it.'),
+);
+
 /** Parses `owner/name[@version][/def]`; undefined when the text is no such reference. */
 export function parseReference(text: string): FunctionReference | undefined {
   const match = REFERENCE.exec(text);

@@ -23,7 +23,8 @@ let now = 0;
 const start = () => {
   const shelf = new MemoryShelf();
   const emitter = new Emitter(shelf, { ...defaultLimits, eventsPerSecond: 5, eventBytes: 20 }, () => now);
-  const emit = (data: string | Uint8Array, name = news) => emitter.emit(name, 'anyone', Buffer.from(data));
+  const emit = (data: string | Uint8Array, name = news) =>
+    emitter.emit(name, { audience: 'anyone', depth: 0 }, Buffer.from(data));
   return { shelf, emitter, emit };
 };
 const settle = async (shelf: MemoryShelf): Promise<void> => {

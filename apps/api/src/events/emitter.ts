@@ -2,7 +2,6 @@ import type { HostAnswer } from '@skython/runtime';
 import { type Limits, NAME_PATTERN } from '@skython/shared';
 import { Buckets } from '../http/buckets.js';
 import { refused } from '../invoke/refused.js';
-import type { Audience } from './audience.js';
 import { type EventShelf, type NewEvent, type TopicName, topicKey } from './shelf.js';
 
 interface Waiting {
@@ -10,6 +9,9 @@ interface Waiting {
   written(kept: boolean): void;
   failed(error: unknown): void;
 }
+
+/** What is known of the call that emits: who hears it, and how deep it is. */
+export type EmittedFrom = Pick<NewEvent, 'audience' | 'depth'>;
 
 /** Where events are written down. */
 type Shelf = Pick<EventShelf, 'append' | 'most'>;
@@ -36,7 +38,7 @@ export class Emitter {
   }
 
   /** Rejects when the database does. */
-  async emit(name: TopicName, audience: Audience, body: Uint8Array): Promise<HostAnswer> {
+  async emit(name: TopicName, from: EmittedFrom, body: Uint8Array): Promise<HostAnswer> {
     const { eventBytes, eventsPerSecond, topicsPerAccount } = this.#limits;
     if (!NAME_PATTERN.test(name.topic)) return refused('refused', 'This is not the name of a topic.');
     if (body.length > eventBytes) {
@@ -47,7 +49,7 @@ export class Emitter {
     if (this.#rates.take(name.ownerId) > 0) {
       return refused('too-many-events', `The functions of an account emit at most ${eventsPerSecond} events a second.`);
     }
-    if (await this.#write(name, { audience, data })) return { reply: { ok: true } };
+    if (await this.#write(name, { ...from, data })) return { reply: { ok: true } };
     return refused('too-many-topics', `An account has at most ${topicsPerAccount} topics.`);
   }
 

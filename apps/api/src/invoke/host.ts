@@ -52,10 +52,11 @@ export class ServerHost implements Host {
     try {
       switch (request.op) {
         case 'emit': {
-          const { audience, identity } = this.#position;
+          const { audience, chain, identity } = this.#position;
           if (!audience)
             return refused('refused', 'Events can be emitted while a function is called, not while it loads.');
-          return await this.#parts.emitter.emit({ ownerId: identity.ownerId, topic: request.topic }, audience, body);
+          const name = { ownerId: identity.ownerId, topic: request.topic };
+          return await this.#parts.emitter.emit(name, { audience, depth: chain.depth }, body);
         }
         case 'call':
           return request.later

@@ -13,6 +13,9 @@ import type { jobs } from '../database/schema/index.js';
 import { functions, jobs as table, users } from '../database/schema/index.js';
 import { withoutTraceback } from '../invoke/answer.js';
 
+/** What submits jobs by itself. */
+export type Origin = `${'schedule' | 'trigger' | 'hook'}/${string}`;
+
 export type JobRow = InferSelectModel<typeof jobs>;
 
 /** What is to be called, and how it was asked for. */
@@ -24,6 +27,8 @@ export interface NewJob {
   readonly pinned: boolean;
   readonly def: string | undefined;
   readonly call: Pick<CallInput, 'method' | 'query' | 'contentType' | 'accept' | 'body' | 'headers' | 'platform'>;
+  /** What submits it by itself. */
+  readonly origin?: Origin;
   readonly depth: number;
   readonly priority: number;
   readonly attempts: number;
@@ -64,6 +69,7 @@ export const shownColumns = {
   priority: table.priority,
   attempts: table.attempts,
   maxAttempts: table.maxAttempts,
+  origin: table.origin,
   acceptedAt: table.acceptedAt,
   runAt: table.runAt,
   startedAt: table.startedAt,
@@ -99,6 +105,7 @@ export interface ShownJob {
   readonly priority: number;
   readonly attempts: number;
   readonly maxAttempts: number;
+  readonly origin: string | null;
   readonly acceptedAt: Date;
   readonly runAt: Date;
   readonly startedAt: Date | null;
@@ -130,6 +137,7 @@ export function presentJob(row: ShownJob, mayRead: boolean): Job {
     attempts: row.attempts,
     maxAttempts: row.maxAttempts,
     submitter: row.submitter,
+    origin: row.origin,
     acceptedAt: row.acceptedAt.toISOString(),
     runAt: row.runAt.toISOString(),
     startedAt: text(row.startedAt),

@@ -58,6 +58,7 @@ export class JobQueue {
         platform,
         submitterId: job.submitterId,
         def: job.def,
+        origin: job.origin,
         keyHolder: job.key?.holder,
         key: job.key?.text,
         runAt: sql`now() + make_interval(secs => ${job.delay})`,

@@ -10,6 +10,8 @@ export interface JobFilter {
   readonly state: JobState | undefined;
   /** `owner/name` */
   readonly function: string | undefined;
+  /** `trigger/<id>` and the like */
+  readonly origin: string | undefined;
   readonly cursor: string | undefined;
   readonly limit: number;
 }
@@ -32,6 +34,7 @@ export async function listJobs(
       eq(filter.whose === 'owned' ? jobs.ownerId : jobs.submitterId, accountId),
       filter.state && eq(jobs.state, filter.state),
       filter.function === undefined ? undefined : isFunction(filter.function),
+      filter.origin === undefined ? undefined : eq(jobs.origin, filter.origin),
       filter.cursor === undefined ? undefined : before(filter.cursor),
     ),
     limit + 1,

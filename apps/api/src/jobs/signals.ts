@@ -9,6 +9,8 @@ export type JobSignal =
   | { readonly kind: 'due' }
   /** A schedule was written. */
   | { readonly kind: 'schedules' }
+  /** A trigger was written. */
+  | { readonly kind: 'triggers' }
   /** A job with a callback has ended. */
   | { readonly kind: 'callback' }
   /** Somebody wants a running job to end. */
@@ -20,6 +22,7 @@ const signalSchema = v.variant('kind', [
   v.object({ kind: v.literal('due') }),
   v.object({ kind: v.literal('callback') }),
   v.object({ kind: v.literal('schedules') }),
+  v.object({ kind: v.literal('triggers') }),
   v.object({ kind: v.literal('cancel'), id: v.string() }),
 ]);
 

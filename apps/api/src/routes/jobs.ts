@@ -23,8 +23,8 @@ export function jobRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   const { database } = context;
 
   mountRoute(app, context, routes.jobs, async ({ principal, query }) => {
-    const { whose, state, cursor, limit } = query;
-    const filter = { whose, state, function: query.function, cursor, limit: Number(limit) };
+    const { whose, state, origin, cursor, limit } = query;
+    const filter = { whose, state, function: query.function, origin, cursor, limit: Number(limit) };
     const { items, next } = await listJobs(database, principal.account.id, filter);
     return { items: items.map(job => shownTo(job, principal)), next };
   });

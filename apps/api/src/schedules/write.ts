@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Limits, ProblemError, parseReference, type Schedule, type ScheduleRequest } from '@skython/shared';
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { Database } from '../database/database.js';
 import { functions, schedules } from '../database/schema/index.js';
 import { notFound } from '../http/failures.js';
-import { refusalOfCode } from '../invoke/authorise.js';
 import type { Endpoints } from '../invoke/endpoints.js';
 import { tell } from '../jobs/signals.js';
+import { findStandingTarget, showTarget } from '../jobs/standing.js';
+import { takeRoom } from '../jobs/standingRoom.js';
 import { nextRun } from './cron.js';
 
 interface Parts {
@@ -36,22 +37,18 @@ export async function writeSchedule(
 ): Promise<Schedule> {
   const { database } = parts;
   const row = await rowOf(parts, account, wanted);
-  // One account's schedules are written one after the other, so that their number holds.
   const written = await database.transaction(async transaction => {
-    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`schedules ${account.id}`}, 0))`);
     if (id !== undefined) {
       const mine = and(eq(schedules.id, id), eq(schedules.ownerId, account.id));
       const [changed] = await transaction.update(schedules).set(row).where(mine).returning();
-      if (!changed) throw notFound('You have no such schedule.');
       return changed;
     }
-    const own = eq(schedules.ownerId, account.id);
-    const [found] = await transaction.select({ number: count() }).from(schedules).where(own);
-    if ((found?.number ?? 0) >= parts.limits.schedulesPerAccount) throw tooMany(parts.limits.schedulesPerAccount);
-    const [added] = await transaction
-      .insert(schedules)
-      .values({ id: randomUUID(), ownerId: account.id, ...row })
-      .returning();
+    await takeRoom(transaction, account.id, {
+      ...{ table: schedules, word: 'schedules' },
+      most: parts.limits.schedulesPerAccount,
+    });
+    const made = { id: randomUUID(), ownerId: account.id, ...row };
+    const [added] = await transaction.insert(schedules).values(made).returning();
     return added;
   });
   if (!written) throw notFound('You have no such schedule.');
@@ -69,20 +66,14 @@ export async function deleteSchedule(database: Database, ownerId: string, id: st
 }
 
 async function rowOf({ endpoints }: Parts, account: AccountRecord, wanted: ScheduleRequest) {
-  const reference = parseReference(wanted.function);
-  const endpoint = reference && (await endpoints.find(reference.owner, reference.name, reference.version));
-  if (!endpoint || refusalOfCode(endpoint.facts, account.id)) {
-    throw notFound(`There is no function "${wanted.function}".`);
-  }
+  const target = await findStandingTarget(endpoints, account.id, wanted.function);
   const { cron, zone, missed, enabled, attempts, input } = wanted;
   const next = nextRun(cron, zone, new Date());
   if (next.kind === 'fault') throw invalid(next.field, next.message);
   if (next.kind === 'never') throw invalid('cron', 'No moment ever fits these fields.');
   if (!isJson(input)) throw invalid('input', 'The input is not JSON.');
   return {
-    functionId: endpoint.facts.functionId,
-    version: reference?.version ?? null,
-    def: reference?.def ?? null,
+    ...target,
     ...{ cron: cron.trim(), zone, missed, enabled, attempts, input },
     nextAt: enabled ? next.at : null,
   };
@@ -99,10 +90,9 @@ function isJson(text: string): boolean {
 
 function present(row: typeof schedules.$inferSelect, fn: string): Schedule {
   const { id, cron, zone, missed, enabled, attempts, input, lastJob, lastProblem } = row;
-  const version = row.version === null ? '' : `@${row.version}`;
   return {
     ...{ id, cron, zone, missed, enabled, attempts, input, lastJob, lastProblem },
-    function: `${fn}${version}${row.def === null ? '' : `/${row.def}`}`,
+    function: showTarget(fn, row),
     nextAt: row.nextAt?.toISOString() ?? null,
     lastAt: row.lastAt?.toISOString() ?? null,
   };
@@ -110,11 +100,3 @@ function present(row: typeof schedules.$inferSelect, fn: string): Schedule {
 
 const invalid = (path: string, message: string): ProblemError =>
   new ProblemError({ kind: 'invalid-input', detail: message, fields: [{ path, message, expected: '' }] });
-
-const tooMany = (most: number): ProblemError =>
-  new ProblemError({
-    kind: 'busy',
-    reason: 'quota',
-    retryAfterSeconds: 60,
-    detail: `An account has at most ${most} schedules. Delete one first.`,
-  });

@@ -21,6 +21,7 @@ COMMANDS = {
     "logs": "Invocations of my function and what they printed; -f follows",
     "jobs": "Calls that are made later: ls, show, cancel, replay",
     "schedule": "Calls at set times: ls, add, on, off, rm",
+    "trigger": "Calls for each event of a topic: ls, add, on, off, rm",
     "store": "What my function stores: ls, get, put, rm",
     "completion": "A script for bash, zsh or fish that completes all this",
 }

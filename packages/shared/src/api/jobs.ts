@@ -19,11 +19,13 @@ export const LONGEST_DELAY = 7 * 86_400;
 const wholeNumber = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
+export const attemptsSchema = wholeNumber(1, MOST_ATTEMPTS);
+
 /** What whoever submits a job may ask for. */
 export const jobWishesSchema = v.strictObject({
   priority: v.optional(wholeNumber(jobPriorities.lowest, jobPriorities.highest), 0),
   /** Attempts in all, the first included. */
-  attempts: v.optional(wholeNumber(1, MOST_ATTEMPTS), 3),
+  attempts: v.optional(attemptsSchema, 3),
   /** Seconds before the first attempt. */
   delay: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(LONGEST_DELAY)), 0),
   /** Told by a signed request when the job has ended. */
@@ -58,6 +60,8 @@ export const jobSchema = v.object({
   maxAttempts: v.number(),
   /** Account that submitted it; null for a visitor without one. */
   submitter: v.nullable(v.string()),
+  /** What submitted it by itself: `schedule/<id>`, `trigger/<id>`, `hook/<id>`; null for whoever called. */
+  origin: v.nullable(v.string()),
   acceptedAt: moment,
   /** Not before: of the next attempt. */
   runAt: moment,
@@ -80,6 +84,7 @@ export const jobSchema = v.object({
 export type JobProgress = NonNullable<v.InferOutput<typeof jobSchema>['progress']>;
 export type Job = v.InferOutput<typeof jobSchema>;
 
+const ORIGIN = /^(schedule|trigger|hook)\/[0-9a-f-]{36}$/;
 const FUNCTION = /^[a-z][a-z0-9_-]{0,62}\/[a-z][a-z0-9_-]{0,62}$/;
 
 /** A function's answer as data: none of it becomes an answer of the instance. */
@@ -94,6 +99,8 @@ export const jobQuerySchema = v.object({
   state: v.optional(v.picklist(jobStates)),
   /** `owner/name` */
   function: v.optional(v.pipe(v.string(), v.regex(FUNCTION))),
+  /** What submitted them: `trigger/<id>` and the like. */
+  origin: v.optional(v.pipe(v.string(), v.regex(ORIGIN))),
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
   limit: v.optional(v.pipe(v.string(), v.regex(/^[1-9][0-9]?$/)), '50'),
 });

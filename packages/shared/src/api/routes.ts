@@ -14,6 +14,7 @@ import * as run from './run.js';
 import * as schedules from './schedules.js';
 import * as store from './store.js';
 import * as tokens from './tokens.js';
+import { triggerRoutes } from './triggers.js';
 import * as usage from './usage.js';
 
 /** Who may use a route: `session` is the page's cookie or a bearer token. */
@@ -410,6 +411,8 @@ export const routes = {
     params: v.object({ id: jobs.jobIdSchema }),
     answer: none,
   },
+
+  ...triggerRoutes,
 
   skybox: {
     method: 'GET',

@@ -1,23 +1,23 @@
 import * as v from 'valibot';
-import { MOST_ATTEMPTS } from './jobs.js';
+import { referenceSchema } from '../names.js';
+import { attemptsSchema } from './jobs.js';
 
 /** What happens to runs whose time passed while no server was there: none of them, or one for all. */
 export const missedRuns = ['skip', 'once'] as const;
 
-const TARGET = /^[a-z][a-z0-9_-]{0,62}\/[a-z][a-z0-9_-]{0,62}(@[1-9][0-9]{0,8})?(\/[A-Za-z][A-Za-z0-9_]{0,127})?$/;
 const CRON = /^\s*(@(yearly|annually|monthly|weekly|daily|hourly)|\S+(\s+\S+){4})\s*$/;
 
 /** A schedule as its owner writes it. */
 export const scheduleRequestSchema = v.strictObject({
   /** `owner/name[@version][/def]`; without a version the one that is live at the time. */
-  function: v.pipe(v.string(), v.regex(TARGET)),
+  function: referenceSchema,
   /** Five fields: minute, hour, day of the month, month, day of the week; or `@daily` and the like. */
   cron: v.pipe(v.string(), v.maxLength(200), v.regex(CRON)),
   /** IANA name of the time zone that the fields are read in. */
   zone: v.optional(v.pipe(v.string(), v.maxLength(100)), 'UTC'),
   missed: v.optional(v.picklist(missedRuns), 'once'),
   enabled: v.optional(v.boolean(), true),
-  attempts: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_ATTEMPTS)), 3),
+  attempts: v.optional(attemptsSchema, 3),
   /** The body of each call, as JSON text. */
   input: v.optional(v.pipe(v.string(), v.maxLength(64 * 1024)), '{}'),
 });

@@ -1,4 +1,4 @@
-import { bigint, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { users } from './accounts.js';
 import { moment } from './columns.js';
 
@@ -29,6 +29,8 @@ export const events = pgTable(
     id: bigint('id', { mode: 'number' }).notNull(),
     /** Who may hear it: those who could call the function when it was emitted. */
     audience: text('audience', { enum: ['anyone', 'tokens', 'owner'] }).notNull(),
+    /** Calls above the one that emitted it: what it triggers stays within the chain's depth. */
+    depth: smallint('depth').notNull().default(0),
     /** JSON text on one line. */
     data: text('data').notNull(),
   },

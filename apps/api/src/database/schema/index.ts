@@ -7,3 +7,4 @@ export * from './recordings.js';
 export * from './schedules.js';
 export * from './store.js';
 export * from './telemetry.js';
+export * from './triggers.js';

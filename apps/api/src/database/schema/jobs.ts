@@ -34,6 +34,9 @@ export const jobs = pgTable(
     /** Nested calls above it, so that jobs which submit jobs stay within the chain's depth. */
     depth: smallint('depth').notNull().default(0),
 
+    /** What submitted it by itself: `schedule/<id>` and the like. */
+    origin: text('origin'),
+
     /** Who may use the key, the key, and the SHA-256 of what was submitted with it. */
     keyHolder: text('key_holder'),
     key: text('key'),
@@ -86,6 +89,7 @@ export const jobs = pgTable(
     index('jobs_by_owner').on(table.ownerId, table.acceptedAt, table.id),
     index('jobs_by_submitter').on(table.submitterId, table.acceptedAt, table.id),
     index('jobs_by_function').on(table.functionId, table.acceptedAt, table.id),
+    index('jobs_by_origin').on(table.origin, table.acceptedAt, table.id).where(sql`origin is not null`),
     uniqueIndex('jobs_by_key').on(table.functionId, table.keyHolder, table.key).where(sql`key is not null`),
   ],
 );
