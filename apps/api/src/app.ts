@@ -18,6 +18,7 @@ import { instanceRoutes } from './routes/instance.js';
 import { invocationRoutes } from './routes/invocations.js';
 import { invokeRoutes, sessionInvokeRoutes } from './routes/invoke.js';
 import { jobResultRoute, jobRoutes } from './routes/jobs.js';
+import { mapRoutes } from './routes/map.js';
 import { metricRoutes } from './routes/metrics.js';
 import { documentRoutes, functionDocumentRoute } from './routes/openapi.js';
 import { pageRoutes } from './routes/pages.js';
@@ -72,6 +73,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   usageRoutes(app, context);
   skyboxRoutes(app, context);
   runRoutes(app, context);
+  mapRoutes(app, context);
   relayRoutes(app, context);
   exerciseRoutes(app, context);
   instanceRoutes(app, context);

@@ -125,6 +125,8 @@ export interface PrepareOptions extends PersonOptions {
   /** Host of module-level code. */
   readonly host: Host;
   readonly onLog?: (chunk: LogChunk) => void;
+  /** Whose share of the machine its calls take, where several want it. A program alone by itself unless said. */
+  readonly owner?: string;
 }
 
 export const isPrepared = (value: PreparedProgram | Failure): value is PreparedProgram => 'call' in value;

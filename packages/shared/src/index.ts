@@ -6,6 +6,7 @@ export * from './api/functions.js';
 export * from './api/instance.js';
 export * from './api/invocations.js';
 export * from './api/jobs.js';
+export * from './api/map.js';
 export * from './api/recordings.js';
 export * from './api/relay.js';
 export * from './api/routes.js';

@@ -47,6 +47,9 @@ export const defaultLimits = {
   /** Nested calls: how deep, and how many in one chain. */
   chainDepth: 32,
   chainCalls: 1000,
+  /** Of one map: its inputs, and the time all its calls have together. */
+  mapItems: 10_000,
+  mapMs: 15 * 60_000,
   /** JSON text of one event, and the events that all functions of one account emit in a second. */
   eventBytes: 64 * 1024,
   eventsPerSecond: 100,

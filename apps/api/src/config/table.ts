@@ -264,6 +264,8 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   draftTotalBytes: 'Everything in the drafts of one account.',
   chainDepth: 'How deep calls of functions by functions may go.',
   chainCalls: 'How many calls one chain may make.',
+  mapItems: 'The inputs of one map.',
+  mapMs: 'The time that all calls of one map have together.',
   eventBytes: 'The data of one event, as JSON.',
   eventsPerSecond: 'Events that the functions of one account may emit in a second.',
   topicsPerAccount: 'Topics that one account may emit to. One without an event for 30 days is forgotten.',

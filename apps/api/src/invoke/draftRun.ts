@@ -10,6 +10,7 @@ import { toProgram } from '../publish/program.js';
 import { startChain } from './chain.js';
 import { collect } from './collect.js';
 import { DraftHost } from './draftHost.js';
+import { LogBook } from './logBook.js';
 
 type Draft = InferOutput<typeof runSchema>;
 type Ended = Exclude<Outcome, { kind: 'streamed' }>;
@@ -99,23 +100,6 @@ function presentOutcome(
   const { kind, status, mediaType, headers, body } = outcome;
   const pairs = headers.map(([name, value]): [string, string] => [name, value]);
   return { outcome: kind, status, mediaType, headers: pairs, body: Buffer.from(body).toString('base64') };
-}
-
-/** What a run printed, up to a limit. */
-class LogBook {
-  readonly lines: LogChunk[] = [];
-  truncated = false;
-  #left: number;
-
-  constructor(bytes: number) {
-    this.#left = bytes;
-  }
-
-  readonly add = (chunk: LogChunk): void => {
-    this.#left -= chunk.text.length;
-    if (this.#left >= 0) this.lines.push(chunk);
-    else this.truncated = true;
-  };
 }
 
 /** A signal that stops when the client goes away before its answer. */

@@ -3,6 +3,8 @@ import {
   followQuerySchema,
   invocationSchema,
   jobSchema,
+  mapLineSchema,
+  mapSchema,
   type Route,
   routes,
 } from '@skython/shared';
@@ -27,6 +29,7 @@ export function instanceDocument(version: string) {
   }
   paths['/api/functions/{owner}/{name}/invoke'] = { post: sessionCall };
   paths['/api/functions/{owner}/{name}/invocations/live'] = { get: followLog };
+  paths['/api/map'] = { post: map };
   paths['/jobs/{id}'] = { get: jobResult };
   paths['/events/{owner}/{topic}'] = { get: followEvents };
   return {
@@ -66,6 +69,21 @@ const followLog = {
     '200': {
       description: 'Events called "invocation", each an invocation as JSON',
       content: { 'text/event-stream': { schema: bodySchema(invocationSchema, 'output') } },
+    },
+    ...problemAnswers,
+  },
+};
+
+const map = {
+  operationId: 'map',
+  summary: 'Call a draft once for each of many inputs; the answer comes line by line as calls end',
+  tags: ['skython'],
+  requestBody: { required: true, content: { 'application/json': { schema: bodySchema(mapSchema, 'input') } } },
+  security: either,
+  responses: {
+    '200': {
+      description: 'Lines of JSON, the last with `ended`; the calls are stopped when the connection is closed',
+      content: { 'application/jsonl': { schema: bodySchema(mapLineSchema, 'output') } },
     },
     ...problemAnswers,
   },

@@ -1,6 +1,7 @@
-import { ProblemError, routes } from '@skython/shared';
+import { routes } from '@skython/shared';
 import type { Hono } from 'hono';
 import type { ApiContext } from '../context.js';
+import { AtOnce } from '../http/atOnce.js';
 import type { ApiEnv } from '../http/env.js';
 import { mountRoute } from '../http/route.js';
 import { runDraft, stopWhenGone } from '../invoke/draftRun.js';
@@ -9,32 +10,13 @@ import { runDraft, stopWhenGone } from '../invoke/draftRun.js';
 const AT_ONCE = 4;
 
 export function runRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
-  const running = new Map<string, number>();
+  const running = new AtOnce(AT_ONCE, `You run ${AT_ONCE} drafts already. Wait for one, or stop it.`);
   mountRoute(
     app,
     context,
     routes.run,
-    async ({ c, principal, body }) => {
-      const { account } = principal;
-      const now = running.get(account.id) ?? 0;
-      if (now >= AT_ONCE) throw tooMany();
-      running.set(account.id, now + 1);
-      try {
-        return await runDraft(context, account, body, stopWhenGone(c.env.outgoing));
-      } finally {
-        const left = (running.get(account.id) ?? 1) - 1;
-        if (left > 0) running.set(account.id, left);
-        else running.delete(account.id);
-      }
-    },
+    ({ c, principal: { account }, body }) =>
+      running.run(account.id, () => runDraft(context, account, body, stopWhenGone(c.env.outgoing))),
     { body: { holds: 'programBytes' } },
   );
 }
-
-const tooMany = (): ProblemError =>
-  new ProblemError({
-    kind: 'busy',
-    reason: 'rate',
-    retryAfterSeconds: 1,
-    detail: `You run ${AT_ONCE} drafts already. Wait for one, or stop it.`,
-  });

@@ -40,7 +40,7 @@ export async function prepareProgram(
   open: (source: VersionSource) => Version,
 ): Promise<PreparedProgram | Failure> {
   const key = `draft:${randomUUID()}`;
-  const version = open({ key, owner: key, environment, load: () => Promise.resolve(program) });
+  const version = open({ key, owner: options.owner ?? key, environment, load: () => Promise.resolve(program) });
   const description = await version.prepare(options);
   if ('schema' in description) return new PreparedVersion(description, version);
   await version.close();
