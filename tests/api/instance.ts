@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type CPythonRunner, createCPythonRunner, type PythonEnvironment } from '@skython/runtime/cpython';
-import { findInterpreter } from '@skython/runtime/environments';
+import { findInterpreter, findUv, ownEnvironment } from '@skython/runtime/environments';
+import { PackageShelf } from '@skython/runtime/requirements';
 import { pino } from 'pino';
 import type { Sql } from 'postgres';
 import { readConfig } from '../../apps/api/src/config/index.js';
@@ -19,8 +20,11 @@ import {
   type Folders,
   type Overrides,
 } from '../../apps/api/src/index.js';
+import type { PackageSource } from '../../apps/api/src/packages/packages.js';
 
 const checkout = join(import.meta.dirname, '../..');
+/** Where the checkout keeps uv. */
+const dataDirectory = resolve(checkout, process.env.SKYTHON_DATA_DIR ?? '.skython');
 
 /** A whole instance: a PostgreSQL of its own, sandboxed workers, and the server on a free port. */
 export interface TestInstance {
@@ -40,6 +44,10 @@ export interface InstanceOptions {
   readonly overrides?: Overrides;
   /** What functions run in, instead of Python's standard library alone. */
   readonly environment?: PythonEnvironment;
+  /** Folder of wheels that functions may declare: all there is. Without one none can be had. */
+  readonly wheels?: string;
+  /** Data directory of an instance before, which this one goes on with. */
+  readonly packages?: string;
 }
 
 /** Starts an instance; its Python has the standard library only, which is all that most behaviours need. */
@@ -47,6 +55,8 @@ export async function startInstance({
   env = {},
   overrides = {},
   environment,
+  wheels,
+  packages: packagesFolder,
 }: InstanceOptions = {}): Promise<TestInstance> {
   const scratch = mkdtempSync(join(tmpdir(), 'skython-api-'));
   const reading = readConfig({ SKYTHON_PORT: '0', SKYTHON_DATA_DIR: scratch, ...env }, checkout);
@@ -57,17 +67,29 @@ export async function startInstance({
   const postgres = await startEmbeddedPostgres({ directory: join(scratch, 'postgres') });
   await migrate(postgres.target, join(checkout, 'drizzle'));
   const sql = connectDatabase(postgres.target);
+  const python = environment ?? (await bareEnvironment());
+  const packages = packageSource(packagesFolder ?? join(scratch, 'packages'), python, wheels);
   const runner = await createCPythonRunner({
     logger: log,
     limits: config.limits,
     egress: config.egress,
     assets: join(scratch, 'assets'),
+    packages: packages.shelf.folder,
   });
-  await runner.provide(environment ?? (await bareEnvironment()));
+  await runner.provide(python);
   const folders = makeFolders(scratch);
   const context = await createContext(
     config,
-    { sql, runner, folders, version: '0.0.0', signingSecret: newSecret(), encryptionSecret: newSecret(), node: 'test' },
+    {
+      sql,
+      runner,
+      ...(wheels !== undefined && { packages }),
+      folders,
+      version: '0.0.0',
+      signingSecret: newSecret(),
+      encryptionSecret: newSecret(),
+      node: 'test',
+    },
     { log, ...overrides },
   );
   const server = createInstanceServer(createApp(context), { largestBody: config.limits.bodyBytes });
@@ -94,6 +116,18 @@ export async function startInstance({
 }
 
 const newSecret = (): string => randomBytes(32).toString('base64url');
+
+/** As an instance has it, but that packages come from one folder alone. */
+function packageSource(root: string, { python, libraries }: PythonEnvironment, wheels = ''): PackageSource {
+  const shelf = new PackageShelf(root);
+  const from = { UV_FIND_LINKS: wheels, UV_NO_INDEX: '1', UV_INDEX: '', UV_DEFAULT_INDEX: '' };
+  const options = { dataDirectory, python, env: { ...process.env, ...from } };
+  return {
+    shelf,
+    own: ownEnvironment(python),
+    tools: async () => ({ uv: await findUv(options), python, scratch: shelf.scratch, libraries: libraries[0] }),
+  };
+}
 
 async function bareEnvironment() {
   const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });

@@ -2,18 +2,17 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type CPythonRunner, createCPythonRunner } from '@skython/runtime/cpython';
-import { openEnvironment } from '@skython/runtime/environments';
-import type { EnvironmentName } from '@skython/shared';
+import { type InstalledName, openEnvironment } from '@skython/runtime/environments';
 
 const checkout = resolve(import.meta.dirname, '../..');
 
 /** Sandboxed workers with whole environments: they lie in the data directory and are built when they are not there. */
-export const openWorkers = (...names: readonly EnvironmentName[]): Promise<CPythonRunner> => open(names, []);
+export const openWorkers = (...names: readonly InstalledName[]): Promise<CPythonRunner> => open(names, []);
 
 /** The same, whose workers may also reach these ports of 127.0.0.1. */
 export const openWorkersThatReach = (...loopback: readonly number[]): Promise<CPythonRunner> => open([], loopback);
 
-async function open(names: readonly EnvironmentName[], loopback: readonly number[]): Promise<CPythonRunner> {
+async function open(names: readonly InstalledName[], loopback: readonly number[]): Promise<CPythonRunner> {
   const faults: string[] = [];
   const keep = (_fields: object, message: string) => void faults.push(message);
   const runner = await createCPythonRunner({

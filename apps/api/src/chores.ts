@@ -12,6 +12,7 @@ import type { EventHub } from './events/hub.js';
 import type { EventShelf } from './events/shelf.js';
 import type { Endpoints } from './invoke/endpoints.js';
 import { forgetOldJobs } from './jobs/sweep.js';
+import { deleteUnusedLocks } from './packages/locks.js';
 import { recordMissingDependencies } from './publish/dependencies.js';
 import { deleteUnusedBlobs } from './publish/unused.js';
 import type { Recorder } from './recording/recorder.js';
@@ -84,6 +85,7 @@ async function sweep(parts: Parts): Promise<void> {
   await eraseOldRecordings(database, parts.limits);
   await forgetDeletedDrafts(database);
   await deleteUnusedBlobs(database);
+  await deleteUnusedLocks(database);
   await forgetOldJobs(database, parts.limits);
   await countAllAgain(database);
   await recordMissingDependencies(parts);

@@ -31,6 +31,7 @@ import { JobQueue } from './jobs/queue.js';
 import { callbackVetting } from './jobs/vetCallback.js';
 import { JobWorker } from './jobs/worker.js';
 import { createLog } from './log.js';
+import { FunctionPackages, type PackageSource } from './packages/packages.js';
 import { Recorder } from './recording/recorder.js';
 import { Scheduler } from './schedules/scheduler.js';
 import { createVault, type Vault } from './secrets/vault.js';
@@ -45,6 +46,8 @@ export interface Resources {
   /** Migrated. */
   readonly sql: Sql;
   readonly runner: CPythonRunner;
+  /** Undefined where no functions bring packages: what the environment lacks is refused. */
+  readonly packages?: PackageSource | undefined;
   readonly folders: Folders;
   /** Of skython. */
   readonly version: string;
@@ -78,6 +81,8 @@ export interface ApiContext {
   readonly hostParts: HostParts;
   /** Who follows events on this server. */
   readonly events: EventHub;
+  /** Packages that functions bring. */
+  readonly packages: FunctionPackages;
   readonly invoke: Invoke;
   readonly jobs: Jobs;
   /** Signs the results of exercises. */
@@ -135,7 +140,8 @@ export async function createContext(
     log,
   };
   const recorder = new Recorder(limits);
-  const invoke = createInvoke(base, telemetry, recorder);
+  const packages = new FunctionPackages({ database, runner, source: resources.packages, log });
+  const invoke = createInvoke(base, { telemetry, recorder, packages });
   const hostParts: HostParts = { ...base, invoke };
   const addressOf = clientAddresses(settings.trustedProxies);
   const draining = new AbortController();
@@ -186,6 +192,7 @@ export async function createContext(
     recorder,
     hostParts,
     events,
+    packages,
     invoke,
     jobs: { queue, worker },
     signer,

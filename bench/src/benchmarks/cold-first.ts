@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openEnvironment } from '@skython/runtime/environments';
-import type { EnvironmentName } from '@skython/shared';
+import { type InstalledName, openEnvironment } from '@skython/runtime/environments';
 import { progress, report } from '../figure.js';
 import { zygoteBytes } from '../memory.js';
 import { benchDirectory, startSkython } from '../skython.js';
@@ -14,7 +13,7 @@ const BODY = '{"n":3}';
 
 interface Cold {
   readonly name: string;
-  readonly environment: EnvironmentName;
+  readonly environment: InstalledName;
   readonly source: (round: number) => string;
   /** What the opponent runs: the interpreter alone, or with the same imports. */
   readonly statement: string;
@@ -56,7 +55,7 @@ export async function coldFirst(): Promise<void> {
   }
 }
 
-async function measure(name: EnvironmentName, wanted: readonly Cold[]): Promise<void> {
+async function measure(name: InstalledName, wanted: readonly Cold[]): Promise<void> {
   const env = { SKYTHON_TENSORFLOW: name === 'tensorflow' ? 'on' : 'off' };
   const urls = await publishAll(wanted, env);
   const environment = await openEnvironment(name, {

@@ -1,4 +1,12 @@
-import type { EnvironmentName, Failure, FunctionSchema, HeaderList, Outcome, ProgramSettings } from '@skython/shared';
+import type {
+  EnvironmentName,
+  Failure,
+  FunctionSchema,
+  HeaderList,
+  Outcome,
+  ProgramSettings,
+  Requirement,
+} from '@skython/shared';
 import type { Host } from './host.js';
 
 /** A program to run: files by relative path, `main.py` first among equals. */
@@ -6,6 +14,14 @@ export interface Program {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly settings: ProgramSettings;
   readonly limits: RunLimits;
+  /** Installed for it beside the environment's own; native processes only. */
+  readonly packages?: ProgramPackages;
+}
+
+/** Packages of a program: the name of their folder, and the environment they were resolved for. */
+export interface ProgramPackages {
+  readonly hash: string;
+  readonly environment: EnvironmentName;
 }
 
 export interface RunLimits {
@@ -24,6 +40,8 @@ export interface ProgramDescription {
   /** `owner/name` of the skybox functions it imports. */
   readonly dependencies: readonly string[];
   readonly environment: EnvironmentName;
+  /** Packages it declares; they may or may not be in its environment. */
+  readonly requirements: readonly Requirement[];
 }
 
 /**

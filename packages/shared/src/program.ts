@@ -7,9 +7,20 @@ export const conventions = ['plain', 'lambda', 'openwhisk', 'fission', 'azure', 
 export type Convention = (typeof conventions)[number];
 export const conventionSchema = v.picklist(conventions);
 
-/** The Python a program runs in. Chosen from its imports; `tensorflow` is installed in the background. */
-export const environmentNames = ['base', 'tensorflow'] as const;
+/**
+ * The Python a program runs in. Chosen from its imports; `tensorflow` is installed in the background. `own` has nothing
+ * but what the program declares: versions that `base` has otherwise.
+ */
+export const environmentNames = ['base', 'tensorflow', 'own'] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
+
+/** A package that a program declares: `httpx>=0.27`, and where it says so. */
+export const requirementSchema = v.object({
+  requirement: v.pipe(v.string(), v.maxLength(1000)),
+  file: v.pipe(v.string(), v.maxLength(300)),
+  line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+export type Requirement = v.InferOutput<typeof requirementSchema>;
 
 /** The file every program starts from. */
 export const MAIN_FILE = 'main.py';

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { type CallInput, type CallResult, isPrepared, type LogChunk, type StopSignal } from '@skython/runtime';
+import {
+  type CallInput,
+  type CallResult,
+  isPrepared,
+  type LogChunk,
+  type Program,
+  type StopSignal,
+} from '@skython/runtime';
 import { isFailure, type Outcome, problemTypes, type RunAnswer, type runSchema, toProblem } from '@skython/shared';
 import type { InferOutput } from 'valibot';
 import type { AccountRecord } from '../accounts/principal.js';
@@ -11,6 +18,7 @@ import { startChain } from './chain.js';
 import { collect } from './collect.js';
 import { DraftHost } from './draftHost.js';
 import { LogBook } from './logBook.js';
+import { prepareDraft } from './prepareDraft.js';
 
 type Draft = InferOutput<typeof runSchema>;
 type Ended = Exclude<Outcome, { kind: 'streamed' }>;
@@ -58,11 +66,11 @@ interface DraftCall {
 
 async function prepareAndCall(
   context: ApiContext,
-  program: Parameters<ApiContext['runner']['prepare']>[0],
+  program: Program,
   { host, onLog, signal, input }: DraftCall,
 ): Promise<CallResult & { readonly outcome: Ended }> {
   const started = performance.now();
-  const prepared = await context.runner.prepare(program, { host, onLog });
+  const prepared = await prepareDraft(context, program, { host, onLog });
   const start = performance.now() - started;
   if (!isPrepared(prepared)) return { outcome: prepared, timing: { queue: 0, start, run: 0 } };
   try {

@@ -1,4 +1,4 @@
-import type { RunLimits } from '@skython/runtime';
+import type { ProgramPackages, RunLimits } from '@skython/runtime';
 import type { FunctionSchema, Visibility } from '@skython/shared';
 import type { Lease } from './versions.js';
 
@@ -22,6 +22,8 @@ export interface EndpointFacts extends FunctionIdentity {
   readonly visitorCallsPerMinute?: number;
   /** Of the pages that may call it; unset: of all. */
   readonly origins?: readonly string[];
+  /** That it brings beside those of its environment. */
+  readonly packages?: ProgramPackages;
   /** Whether failed calls are recorded. */
   readonly recording: boolean;
 }

@@ -1,6 +1,7 @@
-import type { CallInput, CallOptions, CallResult, LogChunk, StopSignal } from '@skython/runtime';
+import type { CallInput, CallOptions, CallResult, CallTiming, LogChunk, StopSignal } from '@skython/runtime';
 import { StreamFailure } from '@skython/shared';
 import { audienceOf } from '../events/audience.js';
+import type { FunctionPackages } from '../packages/packages.js';
 import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { type Chain, startChain } from './chain.js';
@@ -24,7 +25,16 @@ export interface CallPosition {
 /** Calls an endpoint that the caller may call, and keeps the books. */
 export type Invoke = (endpoint: Endpoint, input: CallInput, position: CallPosition) => Promise<CallResult>;
 
-export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Telemetry, recorder: Recorder): Invoke {
+const NO_TIME: CallTiming = { queue: 0, start: 0, run: 0 };
+
+/** Where an invocation is written down, and what it may have to wait for. */
+export interface InvokeParts {
+  readonly telemetry: Telemetry;
+  readonly recorder: Recorder;
+  readonly packages: Pick<FunctionPackages, 'refusal'>;
+}
+
+export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, recorder, packages }: InvokeParts): Invoke {
   const hostParts: HostParts = { ...parts, invoke };
 
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
@@ -53,7 +63,8 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, telemetry: Teleme
     endpoint.enter();
     let result: CallResult;
     try {
-      result = await lease.open.call(input, options);
+      const refusal = facts.packages && (await packages.refusal(facts.packages));
+      result = refusal ? { outcome: refusal, timing: NO_TIME } : await lease.open.call(input, options);
     } catch (error) {
       endpoint.leave();
       throw error;

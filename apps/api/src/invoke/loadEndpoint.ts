@@ -19,11 +19,12 @@ export const endpointLoader =
     const found = await findVersion(database, owner, name, number);
     if (!found) return undefined;
     const { fn, version } = found;
+    const packages = version.lock === null ? undefined : { hash: version.lock, environment: version.environment };
     const lease = versions.acquire({
       key: version.id,
       owner: fn.owner,
       environment: version.environment,
-      load: async () => toProgram(await loadFiles(database, version.id), version, limits),
+      load: async () => toProgram(await loadFiles(database, version.id), version, limits, packages),
     });
     const { id: functionId, ownerId, importName, visibility, access, recording } = fn;
     const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access, recording };
@@ -37,6 +38,7 @@ export const endpointLoader =
         limits: runLimits(limits, version.limits),
         ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
         ...(origins !== undefined && { origins }),
+        ...(packages && { packages }),
       },
       lease,
     );

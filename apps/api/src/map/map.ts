@@ -10,6 +10,7 @@ import { tooLarge } from '../http/body.js';
 import { startChain } from '../invoke/chain.js';
 import { collect } from '../invoke/collect.js';
 import { LogBook } from '../invoke/logBook.js';
+import { prepareDraft } from '../invoke/prepareDraft.js';
 import { resolveFiles } from '../publish/content.js';
 import { toProgram } from '../publish/program.js';
 import { MapHost } from './host.js';
@@ -36,7 +37,7 @@ export async function openMap(
   const settings = { entry: wanted.entry ?? null, convention: wanted.convention, limits: {} };
   const program = toProgram(new Map([...files].map(([path, { bytes }]) => [path, bytes])), settings, limits);
   const host = new MapHost(context.hostParts, { account, chain: startChain(limits.loadMs) });
-  const prepared = await context.runner.prepare(program, { host, owner: account.id });
+  const prepared = await prepareDraft(context, program, { host, owner: account.id });
   if (!isPrepared(prepared)) throw new ProblemError(prepared);
   return { lines: () => linesOf(context, { account, wanted, prepared, gone }) };
 }

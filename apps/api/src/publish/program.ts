@@ -1,4 +1,4 @@
-import type { Program, RunLimits } from '@skython/runtime';
+import type { Program, ProgramPackages, RunLimits } from '@skython/runtime';
 import { type Failure, type Limits, ProblemError } from '@skython/shared';
 import type { VersionSettings } from './content.js';
 
@@ -15,8 +15,10 @@ export const toProgram = (
   files: ReadonlyMap<string, Uint8Array>,
   settings: VersionSettings,
   limits: Limits,
+  packages?: ProgramPackages,
 ): Program => ({
   files,
+  ...(packages && { packages }),
   settings: { convention: settings.convention, ...(settings.entry !== null && { entry: settings.entry }) },
   limits: runLimits(limits, settings.limits),
 });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isDescription, type ProgramDescription } from '@skython/runtime';
+import type { Lock } from '@skython/runtime/requirements';
 import {
   type CheckResult,
+  type EnvironmentName,
   ProblemError,
   type Published,
   type PublishedProgram,
@@ -9,6 +11,7 @@ import {
 } from '@skython/shared';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
+import { keepLock } from '../packages/locks.js';
 import { runChecks } from './checks.js';
 import { contentHash, type ProgramFiles, resolveFiles, type VersionSettings } from './content.js';
 import { loadFailure, saysNothingOfTheProgram, toProgram } from './program.js';
@@ -77,10 +80,12 @@ async function publishNew(context: ApiContext, candidate: Candidate): Promise<Pu
   const program = toProgram(bytesOf(files), settings, context.settings.limits);
   const description = await context.runner.describe(program);
   if (!isDescription(description)) throw new ProblemError(description);
+  const { onStep } = candidate;
+  const lock = await context.packages.lockOf(description, onStep && (step => onStep({ step: 'packages', ...step })));
   const fn = await database.transaction(transaction => lockFunction(transaction, owner, name, details));
   const versionId = randomUUID();
   try {
-    return await load(context, { candidate, description, fn, versionId, checkResults: null });
+    return await load(context, { candidate, description, lock, fn, versionId, checkResults: null });
   } catch (error) {
     await database.transaction(transaction => abandonFunction(transaction, fn.id));
     throw error;
@@ -90,6 +95,8 @@ async function publishNew(context: ApiContext, candidate: Candidate): Promise<Pu
 interface Described {
   readonly candidate: Candidate;
   readonly description: ProgramDescription;
+  /** Of the packages it brings. */
+  readonly lock: Lock | undefined;
   readonly fn: FunctionRow;
   readonly versionId: string;
   /** Of its checks; null when nothing was run. */
@@ -98,9 +105,9 @@ interface Described {
 
 /** Loads the version into a worker, which then serves its first calls, and commits it. */
 async function load(context: ApiContext, described: Described): Promise<Published> {
-  const { candidate, description, fn, versionId } = described;
+  const { candidate, lock, fn, versionId } = described;
   const { settings } = candidate;
-  const { environment } = description;
+  const environment = environmentOf(described);
   const { limits } = context.settings;
   // The source outlives the publish by as long as the version is called: it must not keep the request's files.
   let files: ReadonlyMap<string, Uint8Array> | undefined = bytesOf(candidate.files);
@@ -108,7 +115,7 @@ async function load(context: ApiContext, described: Described): Promise<Publishe
     key: versionId,
     owner: fn.owner,
     environment,
-    load: async () => toProgram(files ?? (await loadFiles(context.database, versionId)), settings, limits),
+    load: async () => toProgram(files ?? (await loadFiles(context.database, versionId)), settings, limits, lock),
   };
   candidate.onStep?.({ step: 'preparing', environment });
   const lease = context.versions.acquire(source);
@@ -141,15 +148,17 @@ async function commit(context: ApiContext, candidate: Candidate, described: Desc
     if (!described)
       throw new ProblemError({ kind: 'conflict', detail: 'The function was changed meanwhile. Publish again.' });
     const version = newVersion(described, fn, hash);
+    if (described.lock) await keepLock(transaction, described.lock);
     return presentPublished(fn, version, await addVersion(transaction, fn, version, candidate.files));
   });
 }
 
-function newVersion(
-  { candidate, description, versionId, checkResults }: Described,
-  fn: FunctionRow,
-  hash: Buffer,
-): Omit<VersionRow, 'number' | 'createdAt'> {
+/** That of its packages, when it has packages of its own. */
+const environmentOf = ({ description, lock }: Described): EnvironmentName =>
+  lock?.environment ?? description.environment;
+
+function newVersion(described: Described, fn: FunctionRow, hash: Buffer): Omit<VersionRow, 'number' | 'createdAt'> {
+  const { candidate, description, versionId, checkResults } = described;
   const { settings } = candidate;
   const { callMs, memoryBytes, visitorCallsPerMinute, origins } = settings.limits;
   return {
@@ -164,7 +173,8 @@ function newVersion(
       ...(origins !== undefined && { origins: [...new Set(origins)] }),
     },
     schema: description.schema,
-    environment: description.environment,
+    environment: environmentOf(described),
+    lock: described.lock?.hash ?? null,
     dependencies: [...description.dependencies],
     contentHash: hash,
     checks: [...(settings.checks ?? [])],

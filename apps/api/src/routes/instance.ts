@@ -13,7 +13,9 @@ export function instanceRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
       ? { available: true, missing: [] }
       : { available: false, missing: [...runner.availability.missing] },
     relay: settings.relay && runner.relaySocket !== undefined,
-    environments: environmentNames.map(name => presentEnvironment(name, runner.status(name))),
+    environments: environmentNames
+      .filter(name => name !== 'own')
+      .map(name => presentEnvironment(name, runner.status(name))),
     limits: { ...settings.limits },
   }));
 }

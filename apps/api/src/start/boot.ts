@@ -68,10 +68,8 @@ export async function boot(
     }),
   );
   const api = import('../index.js');
-  const [sql, startedRunner, { createApp, createContext, createInstanceServer }] = await allOrNone(
-    [database, runner, api, browser],
-    failed,
-  );
+  const [sql, { runner: startedRunner, packages }, { createApp, createContext, createInstanceServer }] =
+    await allOrNone([database, runner, api, browser], failed);
   signal.throwIfAborted();
 
   const context = await createContext(
@@ -79,6 +77,7 @@ export async function boot(
     {
       sql,
       runner: startedRunner,
+      packages,
       version: readVersion(),
       signingSecret: readSecret(folders.secrets, 'check-results'),
       encryptionSecret: readSecret(folders.secrets, 'encryption'),

@@ -10,6 +10,8 @@ export interface DataFolders {
   readonly compressed: string;
   /** Files that workers share while the instance runs. */
   readonly assets: string;
+  /** Packages that functions bring. */
+  readonly packages: string;
   readonly secrets: string;
   readonly log: string;
 }
@@ -33,6 +35,7 @@ export function openDataDirectory(root: string): DataFolders {
     browser: join(root, 'browser'),
     compressed: join(root, 'cache', 'compressed'),
     assets: join(root, 'assets'),
+    packages: join(root, 'packages'),
     secrets: join(root, 'secrets'),
     log: join(root, 'skython.log'),
   };

@@ -2,8 +2,10 @@ import type { CPythonRunner } from '@skython/runtime/cpython';
 import { type EnvironmentOptions, openEnvironment } from '@skython/runtime/environments';
 import type { Logger } from 'pino';
 import type { Config } from '../config/index.js';
+import type { PackageSource } from '../packages/packages.js';
 import type { DataFolders } from './dataDirectory.js';
 import { createIdleRunner } from './idleRunner.js';
+import { openPackageSource } from './packageSource.js';
 import { during, type Progress } from './progress.js';
 import type { Teardown } from './teardown.js';
 
@@ -18,12 +20,18 @@ export interface RunnerOptions {
   readonly onInstalled: () => void;
 }
 
+/** What functions run on. */
+export interface StartedRunner {
+  readonly runner: CPythonRunner;
+  readonly packages?: PackageSource;
+}
+
 /** The pool with its base environment warm. Where workers cannot be isolated it answers `execution-unavailable`. */
-export async function startRunner(options: RunnerOptions): Promise<CPythonRunner> {
+export async function startRunner(options: RunnerOptions): Promise<StartedRunner> {
   const { config, folders, tools, progress, logger, teardown, onInstalled } = options;
   if (!config.execution) {
     onInstalled();
-    return createIdleRunner();
+    return { runner: createIdleRunner() };
   }
   const environment = await during(progress, 'Python environment', async step => {
     let isNew = false;
@@ -41,11 +49,13 @@ export async function startRunner(options: RunnerOptions): Promise<CPythonRunner
   onInstalled();
   return during(progress, 'workers', async step => {
     const { createCPythonRunner } = await import('@skython/runtime/cpython');
+    const packages = openPackageSource(environment, folders, tools);
     const runner = await createCPythonRunner({
       logger,
       limits: config.limits,
       egress: config.egress,
       assets: folders.assets,
+      packages: packages.shelf.folder,
       guarded: {
         paths: [folders.secrets, folders.postgres, folders.assets],
         ports: [config.port].filter(port => port > 0),
@@ -60,6 +70,6 @@ export async function startRunner(options: RunnerOptions): Promise<CPythonRunner
       step.note(`functions do not run on this server: ${availability.missing.join('; ')}`);
       step.done('off; the page still runs functions in the browser');
     }
-    return runner;
+    return { runner, packages };
   });
 }

@@ -22,6 +22,7 @@ export const UNKNOWN: ProgramDescription = {
   imports: [],
   dependencies: [],
   environment: 'base',
+  requirements: [],
 };
 
 /** A call of the page's own: a POST of JSON. */

@@ -35,4 +35,5 @@ export const exampleDescription: ProgramDescription = {
   imports: [],
   dependencies: [],
   environment: 'base',
+  requirements: [],
 };

@@ -7,6 +7,7 @@ from typing import Any
 from _skython.docstring import parse_docstring
 from _skython.entry import Definition, Entry, OneEntry, ScriptEntry, SeveralEntries, definitions, find_entry
 from _skython.imports import environment_of, imported_packages, skybox_dependencies
+from _skython.needing import declared_requirements
 from _skython.program import Program
 from _skython.schema import OPEN_OBJECT, parameters_schema, returns_schema
 from _skython.settings import Settings
@@ -96,6 +97,7 @@ def describe(
         "imports": packages,
         "dependencies": skybox_dependencies(program),
         "environment": environment_of(packages),
+        "requirements": declared_requirements(program),
         "needs": ["request"] if needs_request else [],
         "fresh": settings.fresh,
     }

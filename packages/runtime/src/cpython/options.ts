@@ -52,6 +52,8 @@ export interface CPythonRunnerOptions {
    * each worker gets copies.
    */
   readonly assets?: string;
+  /** Folder of the packages of functions, which workers read; `PackageShelf` keeps it. */
+  readonly packages?: string;
   /** Folder that holds `worker/`, `_skython/`, `skython/` and `skybox/`; the package's own by default. */
   readonly pythonFolder?: string;
 }

@@ -58,9 +58,12 @@ export const publishedSchema = v.object({
 export type Published = v.InferOutput<typeof publishedSchema>;
 
 /** What a publish is doing, in this order; told to those who accept `text/event-stream`. */
-export const publishSteps = ['reading', 'preparing', 'saving'] as const;
+export const publishSteps = ['reading', 'packages', 'preparing', 'saving'] as const;
 export const publishStepSchema = v.object({
   step: v.picklist(publishSteps),
+  /** Of `packages`, which is left out where there are none to install: what is being done, and how far it is, 0 to 1. */
+  detail: v.optional(v.string()),
+  fraction: v.optional(v.number()),
   environment: v.optional(v.picklist(environmentNames)),
 });
 export type PublishStep = v.InferOutput<typeof publishStepSchema>;

@@ -59,6 +59,15 @@ export const functions = pgTable(
   ],
 );
 
+/** Exact packages that versions were published with, in addition to those of their environment. */
+export const locks = pgTable('locks', {
+  hash: text('hash').primaryKey(),
+  environment: text('environment').$type<EnvironmentName>().notNull(),
+  /** As `pip install --require-hashes -r` reads it. */
+  text: text('text').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+});
+
 /** Immutable. `contentHash` covers files, entry, convention, limits and checks. */
 export const versions = pgTable(
   'versions',
@@ -74,6 +83,8 @@ export const versions = pgTable(
     /** `json`, not `jsonb`: the properties are in the order of the signature. */
     schema: json('schema').$type<FunctionSchema>().notNull(),
     environment: text('environment').$type<EnvironmentName>().notNull(),
+    /** Packages it brings; null when its environment has all it declares. */
+    lock: text('lock').references(() => locks.hash),
     /** `owner/name`, as imported, of the functions it imports. Null: not looked at yet (older than this column). */
     dependencies: text('dependencies').array(),
     contentHash: bytes('content_hash').notNull(),
@@ -84,6 +95,7 @@ export const versions = pgTable(
   },
   table => [
     unique('versions_by_number').on(table.functionId, table.number),
+    index('versions_by_lock').on(table.lock),
     index('versions_by_dependency').using('gin', table.dependencies),
   ],
 );

@@ -17,6 +17,7 @@ class Configuration:
     pool: str
     egress: str | None
     assets: str | None
+    packages: str | None
     libraries: tuple[str, ...]
     preload: tuple[str, ...]
     address_space: bool
@@ -41,6 +42,7 @@ def read_configuration(arguments: list[str]) -> Configuration:
         pool=_socket_name(record, "pool"),
         egress=None if record.get("egress") is None else _socket_name(record, "egress"),
         assets=None if record.get("assets") is None else _folder(record, "assets"),
+        packages=None if record.get("packages") is None else _folder(record, "packages"),
         libraries=tuple(_absolute("libraries", path) for path in _texts(record, "libraries")),
         preload=tuple(_texts(record, "preload")),
         address_space=record.get("addressSpace", True) is not False,

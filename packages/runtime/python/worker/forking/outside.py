@@ -43,7 +43,7 @@ def start_outside(arguments: list[str]) -> NoReturn:
         os.setsid()
     hold_termination()
     handoff = _leave(configuration, core)
-    has_library = build_root(configuration.run, core, configuration.libraries, configuration.assets)
+    has_library = build_root(configuration, core)
     mounts.pivot_root(configuration.run)
     _start_inside(handoff, has_library)
 

@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Mapping
 
 from ..kernel import mounts
-from ..sandbox.volumes import ASSETS
+from ..sandbox.volumes import ASSETS, PACKAGES
+from .configuration import Configuration
 from .interpreter import EXECUTABLE, describe_interpreter
 
 CORE = "/skython"
@@ -35,12 +36,13 @@ def library_folder(index: int) -> str:
     return f"/libraries/{index}"
 
 
-def build_root(place: str, core: str, libraries: tuple[str, ...], assets: str | None) -> bool:
-    """Mounts the root at `place`, with a scratch folder for what imports leave behind.
+def build_root(configuration: Configuration, core: str) -> bool:
+    """Mounts the root at the run folder, with a scratch folder for what imports leave behind.
 
-    `assets`: the shelf of files that workers share; what is put there later appears inside too.
+    What is put on the shelf, or installed among the packages, appears inside later too.
     Whether the interpreter needs its own shared library found by name.
     """
+    place = configuration.run
     os.umask(0o022)
     authorities = _read_authorities()
     interpreter = describe_interpreter()
@@ -49,10 +51,12 @@ def build_root(place: str, core: str, libraries: tuple[str, ...], assets: str | 
         os.mkdir(f"{place}/{folder}")
     _link(place, {**interpreter.links, **_ITSELF})
     read_only = mounts.READ_ONLY | mounts.NOSUID | mounts.NODEV
-    for source, target in (*interpreter.binds.items(), *_own_binds(core, libraries)):
+    for source, target in (*interpreter.binds.items(), *_own_binds(core, configuration.libraries)):
         _bind(source, place + target, read_only)
-    if assets is not None:
-        _bind(assets, place + ASSETS, read_only | mounts.NOEXEC)
+    if configuration.assets is not None:
+        _bind(configuration.assets, place + ASSETS, read_only | mounts.NOEXEC)
+    if configuration.packages is not None:
+        _bind(configuration.packages, place + PACKAGES, read_only)
     for device in _DEVICES:
         _bind(f"/dev/{device}", f"{place}/dev/{device}", mounts.NOSUID | mounts.NOEXEC)
     for path, text in _FILES.items():

@@ -15,7 +15,7 @@ _CONNECT, _EVERY_PORT_RIGHT, _EVERY_SCOPE = 2, 3, 3
 _FILE_RIGHTS_BY_VERSION = {1: 13, 2: 14, 3: 15, 4: 15}
 _FILE_RIGHTS = 16
 _NEVER = _EXECUTE | _MAKE_CHAR | _MAKE_SOCKET | _MAKE_FIFO | _MAKE_BLOCK | _DEVICE_REQUESTS
-READABLE = ("/python", "/libraries", "/skython", "/zygote", "/etc", "/lib", "/lib64", "/usr")
+READABLE = ("/python", "/libraries", "/packages", "/skython", "/zygote", "/etc", "/lib", "/lib64", "/usr")
 READABLE_FILES = ("/proc/self/cmdline", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 NOT_LISTED = ("/assets",)
 """Folders whose files are read by who knows their names."""

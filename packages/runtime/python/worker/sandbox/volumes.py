@@ -1,4 +1,4 @@
-"""Where a worker keeps files: scratch and its program, each in memory of its own, and assets that workers share."""
+"""Where a worker keeps files: scratch and its program, each in memory of its own, and what workers share."""
 
 from ..kernel import mounts
 from .limits import WorkerLimits
@@ -7,6 +7,8 @@ SCRATCH = "/tmp"
 PROGRAM = "/program"
 ASSETS = "/assets"
 """Read-only. A file is opened by its name there, and no name can be found out: the folder cannot be listed."""
+PACKAGES = "/packages"
+"""Read-only. A folder for each lock of requirements: what programs import from them they import in the sandbox."""
 _SCRATCH_INODES = 4096
 _PROGRAM_INODES = 2048
 

@@ -13,6 +13,7 @@ from ..selftest.run import run_selftest
 from .channel import Channel
 from .emission import Emission
 from .frames import CALL, END, PREPARED, PROGRAM, READY, RESULT, Disconnected, Meta, ProtocolError
+from .packages import PackagesGone, add_packages
 from .program import MisplacedFile, link_shared, write_program
 from .scratch import Scratch
 
@@ -78,8 +79,14 @@ class _Worker:
         try:
             write_program(self._cell.root, meta.get("files", []), body)
             link_shared(self._cell.root, meta.get("shared", []))
+            if "packages" in meta:
+                add_packages(meta["packages"])
         except (MisplacedFile, OSError) as error:
             self._channel.send(PREPARED, 0, {"failure": _misfit(error)})
+            return False
+        except PackagesGone:
+            detail = "The packages of this version were removed just now. Call again."
+            self._channel.send(PREPARED, 0, {"failure": {"kind": "crashed", "detail": detail}})
             return False
         if mode == "describe":
             self._channel.send(PREPARED, 0, Session.describe(self._cell.root, settings))

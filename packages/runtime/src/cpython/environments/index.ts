@@ -37,7 +37,10 @@ export interface EnvironmentOptions {
 }
 
 /** On disk, measured, with bytecode and downloads. */
-const neededBytes: Readonly<Record<EnvironmentName | 'dev', number>> = {
+/** Those that lie on disk; `own` is a Python with nothing but what programs bring. */
+export type InstalledName = Exclude<EnvironmentName, 'own'>;
+
+const neededBytes: Readonly<Record<InstalledName | 'dev', number>> = {
   base: 900_000_000,
   tensorflow: 2_400_000_000,
   dev: 1_000_000_000,
@@ -47,10 +50,18 @@ const neededBytes: Readonly<Record<EnvironmentName | 'dev', number>> = {
  * The environment of that name: the one on disk when it is whole (a few milliseconds, no process), else a new one.
  * @throws SetUpError with what to do
  */
-export async function openEnvironment(name: EnvironmentName, options: EnvironmentOptions): Promise<BuiltEnvironment> {
+export async function openEnvironment(name: InstalledName, options: EnvironmentOptions): Promise<BuiltEnvironment> {
   const { folder, python } = await openFolder(name, options);
   return { name, python, libraries: [librariesOf(folder)], preload: preloads[name] };
 }
+
+/** A Python with nothing but the standard library, for programs that bring all of their packages. */
+export const ownEnvironment = (python: string): BuiltEnvironment => ({
+  name: 'own',
+  python,
+  libraries: [],
+  preload: preloads.own,
+});
 
 /** The environment of the project's own checks (pytest, mypy, ruff). @returns its folder */
 export async function openDevelopmentEnvironment(options: EnvironmentOptions): Promise<string> {
@@ -58,7 +69,7 @@ export async function openDevelopmentEnvironment(options: EnvironmentOptions): P
 }
 
 async function openFolder(
-  name: EnvironmentName | 'dev',
+  name: InstalledName | 'dev',
   options: EnvironmentOptions,
 ): Promise<{ folder: string; python: string }> {
   const { dataDirectory, onProgress = () => undefined } = options;

@@ -87,7 +87,10 @@ export function environmentFolderName(name: string, requirements: RequirementFil
 }
 
 /** Tells a fraction from uv's lines: downloading counts up to 0.8, then unpacking, then bytecode. */
-function followUv(packages: number, onProgress: (step: string, fraction: number) => void): (line: string) => void {
+export function followUv(
+  packages: number,
+  onProgress: (step: string, fraction: number) => void,
+): (line: string) => void {
   let downloaded = 0;
   return line => {
     const [, verb, rest = ''] =

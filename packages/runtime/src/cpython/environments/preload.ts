@@ -73,6 +73,8 @@ export const preloads: Readonly<Record<EnvironmentName, Preload>> = {
       'sqlite3',
     ],
   },
+  // Nobody's packages are imported outside a worker.
+  own: { first: standardLibrary, later: [] },
   tensorflow: {
     first: [...standardLibrary, 'numpy', 'pandas', 'tensorflow', 'keras'],
     later: ['bs4', 'requests', 'PIL.Image', 'sklearn'],

@@ -37,6 +37,7 @@ async function start(preload: string[] = []): Promise<Zygote> {
     script: SCRIPT,
     run: run.path,
     assets: null,
+    packages: null,
     egress: null,
     libraries: [library],
     preload,

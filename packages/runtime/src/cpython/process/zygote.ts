@@ -21,6 +21,8 @@ export interface ZygoteSettings {
   readonly run: string;
   /** Folder of the files that workers share. */
   readonly assets: string | null;
+  /** Folder of the packages of functions. */
+  readonly packages: string | null;
   readonly egress: string | null;
   readonly libraries: readonly string[];
   readonly preload: readonly string[];
@@ -83,8 +85,8 @@ export class Zygote {
       server.once('error', reject);
       server.listen(join(settings.run, pool), resolve);
     });
-    const { run, assets, egress, libraries, preload, addressSpace } = settings;
-    const configuration = JSON.stringify({ run, pool, assets, egress, libraries, preload, addressSpace });
+    const { run, assets, packages, egress, libraries, preload, addressSpace } = settings;
+    const configuration = JSON.stringify({ run, pool, assets, packages, egress, libraries, preload, addressSpace });
     const child = startChild(
       [settings.python, '-I', '-S', '-B', settings.script, configuration],
       ['ignore', 'ignore', 'pipe', 'pipe'],

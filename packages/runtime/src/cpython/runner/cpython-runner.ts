@@ -70,8 +70,8 @@ export class SandboxedRunner implements CPythonRunner {
   }
 
   async prepare(program: Program, options: PrepareOptions): Promise<PreparedProgram | Failure> {
-    let environment: EnvironmentName = 'base';
-    if (mayNeedTensorflow(program)) {
+    let environment: EnvironmentName = program.packages?.environment ?? 'base';
+    if (!program.packages && mayNeedTensorflow(program)) {
       const description = await this.describe(program);
       if ('kind' in description) return description;
       environment = description.environment;

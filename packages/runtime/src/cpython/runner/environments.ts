@@ -167,6 +167,7 @@ export class Environments implements ProcessSource {
       script: join(this.#workerFolder, 'zygote.py'),
       run: this.#run.path,
       assets: this.#shelf?.folder ?? null,
+      packages: this.#options.packages ?? null,
       egress: (this.#options.egress ?? publicEgress).mode === 'off' ? null : BROKER_SOCKET,
       limits: { memoryBytes, scratchBytes, programBytes },
       uids: this.#uids,

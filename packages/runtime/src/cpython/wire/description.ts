@@ -1,4 +1,4 @@
-import { environmentNames, type Failure, functionSchemaSchema } from '@skython/shared';
+import { environmentNames, type Failure, functionSchemaSchema, requirementSchema } from '@skython/shared';
 import * as v from 'valibot';
 import type { ProgramDescription } from '../../runner.js';
 import { ProtocolViolation } from '../frames/violation.js';
@@ -10,6 +10,7 @@ const descriptionSchema = v.object({
   imports: v.array(v.string()),
   dependencies: v.array(v.string()),
   environment: v.picklist(environmentNames),
+  requirements: v.optional(v.pipe(v.array(requirementSchema), v.maxLength(1000)), []),
   needs: v.optional(v.array(v.string()), []),
   fresh: v.optional(v.boolean(), false),
 });

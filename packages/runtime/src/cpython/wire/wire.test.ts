@@ -84,11 +84,15 @@ describe('what a worker says', () => {
 
   it('is a description or a failure', () => {
     const schema = { kind: 'script', entry: null, parameters: {}, returns: {}, callables: [] };
-    const description = { schema, imports: [], dependencies: [], environment: 'base' };
+    const description = { schema, imports: [], dependencies: [], environment: 'base', requirements: [] };
     const loaded = parsePrepared(meta({ description: { ...description, needs: ['request'], fresh: true } }));
     expect(loaded).toEqual({ description, needsRequest: true, fresh: true });
     expect(isLoaded(parsePrepared(meta({ failure: { kind: 'malformed', detail: 'x' } })))).toBe(false);
     expect(() => parsePrepared(meta({ description: { ...description, environment: 'windows' } }))).toThrow(
+      ProtocolViolation,
+    );
+    const long = [{ requirement: 'x'.repeat(2000), file: 'main.py', line: 1 }];
+    expect(() => parsePrepared(meta({ description: { ...description, requirements: long } }))).toThrow(
       ProtocolViolation,
     );
     expect(() => parsePrepared(Buffer.from(encodeMeta({})))).toThrow(ProtocolViolation);

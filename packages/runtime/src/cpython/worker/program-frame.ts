@@ -10,7 +10,7 @@ export interface ProgramFrame {
 /** The frame that hands a program to a stem cell. */
 export function programFrame(
   mode: 'prepare' | 'describe',
-  { files, shared, settings, limits }: StagedProgram,
+  { files, shared, settings, limits, packages }: StagedProgram,
 ): ProgramFrame {
   const { resultBytes, logBytes, memoryBytes } = limits;
   return {
@@ -23,6 +23,7 @@ export function programFrame(
       },
       files: [...files].map(([path, bytes]) => [path, bytes.length]),
       ...(shared.size > 0 && { shared: [...shared] }),
+      ...(mode === 'prepare' && packages !== undefined && { packages: packages.hash }),
       memoryBytes,
     }),
     body: Buffer.concat([...files.values()]),

@@ -1,4 +1,4 @@
-import { environmentNames, type Failure, functionSchemaSchema } from '@skython/shared';
+import { environmentNames, type Failure, functionSchemaSchema, requirementSchema } from '@skython/shared';
 import * as v from 'valibot';
 import type { ProgramDescription } from '../../runner.js';
 import { coreFailureSchema } from './outcome.js';
@@ -10,6 +10,7 @@ const descriptionSchema: v.GenericSchema<unknown, ProgramDescription> = v.object
   imports: names,
   dependencies: names,
   environment: v.picklist(environmentNames),
+  requirements: v.optional(v.pipe(v.array(requirementSchema), v.maxLength(1000)), []),
 });
 
 const answerSchema = v.pipe(
