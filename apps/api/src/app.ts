@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { codeRoute } from './compat/lambda/codeLocation.js';
+import { lambdaPlane } from './compat/lambda/plane.js';
 import { openFaasRoutes } from './compat/openfaas/index.js';
 import type { ApiContext } from './context.js';
 import type { ApiEnv } from './http/env.js';
@@ -46,6 +48,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   eventRoutes(app, context);
   jobResultRoute(app, context);
   openFaasRoutes(app, context);
+  lambdaPlane(app, context);
   const rest = createRest(context);
   rest.onError(onError);
   app.notFound(c => rest.fetch(c.req.raw, c.env));
@@ -86,6 +89,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   healthRoutes(app, context);
   app.use('*', hostGuard(context));
   metricRoutes(app, context);
+  codeRoute(app, context);
   documentRoutes(app, context);
   pageRoutes(app, context);
   app.all('*', () => {

@@ -119,8 +119,9 @@ export async function createContext(
   const { limits } = settings;
   const log = overrides.log ?? createLog(config.logLevel);
   const database = openDatabase(sql);
+  const vault = createVault(resources.encryptionSecret);
   const versions = new OpenVersions(runner);
-  const endpoints = new Endpoints(endpointLoader({ database, versions, limits }));
+  const endpoints = new Endpoints(endpointLoader({ database, versions, limits, vault }));
   const telemetry = new Telemetry();
   const values = new ValueStore(sql);
   const tokens = new TokenCache(database);
@@ -196,7 +197,7 @@ export async function createContext(
     invoke,
     jobs: { queue, worker },
     signer,
-    vault: createVault(resources.encryptionSecret),
+    vault,
     hosts,
     passwords: overrides.passwords ?? new Passwords(),
     byName: overrides.byName ?? new Throttle({ allowed: 5, windowMs: MINUTES_15, keys: 50_000 }),

@@ -16,6 +16,8 @@ export interface Program {
   readonly limits: RunLimits;
   /** Installed for it beside the environment's own; native processes only. */
   readonly packages?: ProgramPackages;
+  /** Environment variables of the worker. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Packages of a program: the name of their folder, and the environment they were resolved for. */

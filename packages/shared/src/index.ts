@@ -16,6 +16,7 @@ export * from './api/store.js';
 export * from './api/tokens.js';
 export * from './api/triggers.js';
 export * from './api/usage.js';
+export * from './base64.js';
 export * from './checks/check.js';
 export * from './checks/judge.js';
 export * from './embed/messages.js';

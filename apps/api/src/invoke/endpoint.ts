@@ -26,6 +26,8 @@ export interface EndpointFacts extends FunctionIdentity {
   readonly packages?: ProgramPackages;
   /** Whether failed calls are recorded. */
   readonly recording: boolean;
+  /** Calls that may run at the same time on this server; unset: as many as the pool takes. */
+  readonly concurrency?: number;
 }
 
 /** An endpoint in memory. It outlives its replacement until its last call has ended. */

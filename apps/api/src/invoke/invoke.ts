@@ -5,6 +5,7 @@ import type { FunctionPackages } from '../packages/packages.js';
 import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { type Chain, startChain } from './chain.js';
+import { Concurrency, refusedByConcurrency } from './concurrency.js';
 import type { Endpoint } from './endpoint.js';
 import { type HostParts, type OnProgress, ServerHost } from './host.js';
 import { whenEnded } from './whenEnded.js';
@@ -20,6 +21,8 @@ export interface CallPosition {
   /** What is left of the chain's time, in milliseconds. */
   readonly callMs?: number;
   readonly signal?: StopSignal;
+  /** Hears what the function prints, beside those who keep it. */
+  readonly onLog?: (chunk: LogChunk) => void;
 }
 
 /** Calls an endpoint that the caller may call, and keeps the books. */
@@ -36,6 +39,7 @@ export interface InvokeParts {
 
 export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, recorder, packages }: InvokeParts): Invoke {
   const hostParts: HostParts = { ...parts, invoke };
+  const running = new Concurrency();
 
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
     const { facts, lease } = endpoint;
@@ -54,18 +58,21 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       onLog: chunk => {
         if (logs) logs.push(chunk);
         else logs = [chunk];
+        position.onLog?.(chunk);
       },
       // The pool never lets a call wait behind one that may wait for it.
       ...(position.chain && { nested: true }),
       ...(position.signal && { signal: position.signal }),
       ...(position.callMs !== undefined && { callMs: position.callMs }),
     };
+    if (!running.enter(facts)) return refusedByConcurrency(facts);
     endpoint.enter();
     let result: CallResult;
     try {
       const refusal = facts.packages && (await packages.refusal(facts.packages));
       result = refusal ? { outcome: refusal, timing: NO_TIME } : await lease.open.call(input, options);
     } catch (error) {
+      running.leave(facts);
       endpoint.leave();
       throw error;
     }
@@ -74,6 +81,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       if (watched) {
         recorder.ended(facts, input, error instanceof StreamFailure ? error.failure : result.outcome, watched);
       }
+      running.leave(facts);
       endpoint.leave();
     };
     const { outcome } = result;

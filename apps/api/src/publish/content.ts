@@ -11,6 +11,7 @@ import {
 import type { Reader } from '../database/database.js';
 import { tooLarge } from '../http/body.js';
 import { loadBlobs, uploadedSizes } from './blobs.js';
+import type { Variables } from './variables.js';
 
 /** One file: its bytes and their hexadecimal SHA-256. */
 export interface ProgramFile {
@@ -26,6 +27,8 @@ export interface VersionSettings {
   readonly convention: Convention;
   readonly limits: Readonly<FunctionLimits>;
   readonly checks?: readonly Check[];
+  /** Environment variables: kept encrypted, shown to nobody but the owner, and never cloned. */
+  readonly variables?: Variables;
 }
 
 /**
@@ -77,10 +80,11 @@ function toFile(content: FileContent, blobs: ReadonlyMap<string, Uint8Array>): P
   return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes };
 }
 
-/** What two publishes with the same content have in common. */
-export function contentHash(files: ProgramFiles, settings: VersionSettings): Buffer {
+/** What two publishes with the same content have in common. `more` is what else a version may be made of. */
+export function contentHash(files: ProgramFiles, settings: VersionSettings, more?: unknown): Buffer {
   const listed = [...files].map(([path, file]) => [path, file.sha256]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-  const { entry, convention, limits, checks = [] } = settings;
+  const { entry, convention, limits, checks = [], variables = {} } = settings;
+  const named = Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = JSON.stringify([
     listed,
     entry,
@@ -91,6 +95,8 @@ export function contentHash(files: ProgramFiles, settings: VersionSettings): Buf
     ...(limits.visitorCallsPerMinute === undefined ? [] : [limits.visitorCallsPerMinute]),
     ...(limits.origins === undefined ? [] : [{ origins: [...new Set(limits.origins)].sort() }]),
     ...(checks.length > 0 ? [checks] : []),
+    ...(named.length > 0 ? [{ variables: named }] : []),
+    ...(more === undefined ? [] : [{ more }]),
   ]);
   return createHash('sha256').update(canonical).digest();
 }

@@ -21,6 +21,7 @@ export const toProgram = (
   ...(packages && { packages }),
   settings: { convention: settings.convention, ...(settings.entry !== null && { entry: settings.entry }) },
   limits: runLimits(limits, settings.limits),
+  ...(settings.variables && { variables: settings.variables }),
 });
 
 /** Failures of loading that say nothing about the program: it is published by its description alone. */

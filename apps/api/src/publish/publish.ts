@@ -11,12 +11,15 @@ import {
 } from '@skython/shared';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
+import type { Transaction } from '../database/database.js';
+import { conflict } from '../http/failures.js';
 import { keepLock } from '../packages/locks.js';
 import { runChecks } from './checks.js';
 import { contentHash, type ProgramFiles, resolveFiles, type VersionSettings } from './content.js';
 import { loadFailure, saysNothingOfTheProgram, toProgram } from './program.js';
 import { type FunctionRow, findVersion, loadFiles, type VersionRow } from './reader.js';
 import { abandonFunction, addVersion, type FunctionDetails, lockFunction, updateDetails } from './transactor.js';
+import { insertVariables, loadVariables } from './variables.js';
 
 /** One publish: what is asked for, with its files resolved. */
 interface Candidate {
@@ -26,8 +29,19 @@ interface Candidate {
   readonly settings: VersionSettings;
   readonly details: FunctionDetails & { readonly clonedFrom?: string };
   readonly hash: Buffer;
+  /** Whether there must be no such function yet. */
+  readonly fresh?: boolean | undefined;
+  /** Written with a new version, in its transaction. */
+  readonly alongside?: Alongside | undefined;
   /** Hears what is being done. */
   readonly onStep?: OnStep | undefined;
+}
+
+/** What somebody else keeps of a version. */
+export interface Alongside {
+  /** Part of what makes two versions the same. */
+  readonly facts: unknown;
+  write(transaction: Transaction, versionId: string): Promise<void>;
 }
 
 export type OnStep = (step: PublishStep) => void;
@@ -48,6 +62,9 @@ export async function publish(
   onStep?.({ step: 'reading' });
   const files = await resolveFiles(database, settings.limits, owner.id, request.files);
   const { visibility, access, description } = request;
+  // They are not part of the request: whoever edits a function in the page must not lose them.
+  const live = await findVersion(database, owner.name, name);
+  const variables = live ? await loadVariables(database, context.vault, live.version.id) : {};
   return publishFiles(context, {
     owner,
     name,
@@ -57,6 +74,7 @@ export async function publish(
       convention: request.convention,
       limits: request.limits,
       checks: request.checks,
+      variables,
     },
     details: { visibility, access, description, tags: [...new Set(request.tags)] },
     onStep,
@@ -65,7 +83,7 @@ export async function publish(
 
 /** Publishes files that are known already. */
 export async function publishFiles(context: ApiContext, asked: Omit<Candidate, 'hash'>): Promise<Published> {
-  const candidate = { ...asked, hash: contentHash(asked.files, asked.settings) };
+  const candidate = { ...asked, hash: contentHash(asked.files, asked.settings, asked.alongside?.facts) };
   const { owner, name } = asked;
   const live = await findVersion(context.database, owner.name, name);
   const known = live && live.fn.name === name && candidate.hash.equals(live.version.contentHash);
@@ -140,6 +158,7 @@ async function commit(context: ApiContext, candidate: Candidate, described: Desc
   const { owner, name, details, hash } = candidate;
   return context.database.transaction(async transaction => {
     const fn = await lockFunction(transaction, owner, name, details, described?.fn.id);
+    if (candidate.fresh && fn.liveVersion !== null) throw conflict(`You have a function called "${name}" already.`);
     await updateDetails(transaction, fn, { ...details });
     const live = await findVersion(transaction, owner.name, name);
     if (live && hash.equals(live.version.contentHash)) {
@@ -149,7 +168,10 @@ async function commit(context: ApiContext, candidate: Candidate, described: Desc
       throw new ProblemError({ kind: 'conflict', detail: 'The function was changed meanwhile. Publish again.' });
     const version = newVersion(described, fn, hash);
     if (described.lock) await keepLock(transaction, described.lock);
-    return presentPublished(fn, version, await addVersion(transaction, fn, version, candidate.files));
+    const number = await addVersion(transaction, fn, version, candidate.files);
+    await insertVariables(transaction, context.vault, version.id, candidate.settings.variables ?? {});
+    await candidate.alongside?.write(transaction, version.id);
+    return presentPublished(fn, version, number);
   });
 }
 

@@ -21,6 +21,7 @@ export const functionColumns = {
   tags: functions.tags,
   clonedFrom: functions.clonedFrom,
   recording: functions.recording,
+  concurrency: functions.concurrency,
   createdAt: functions.createdAt,
   updatedAt: functions.updatedAt,
 };

@@ -8,6 +8,7 @@ export async function deleteUnusedBlobs(database: Database): Promise<void> {
     delete from blobs b
     where b.created_at < now() - interval '1 day'
       and not exists (select from version_files f where f.sha256 = b.sha256)
+      and not exists (select from lambda_layer_files l where l.sha256 = b.sha256)
       and not exists (select from draft_files d where d.sha256 = b.sha256)
       and not exists (select from blob_uploads u where u.sha256 = b.sha256)`);
 }

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import linecache
+import os
 import sys
 from collections.abc import Callable
 from types import CodeType, ModuleType
@@ -15,6 +16,9 @@ from _skython.tracebacks import author_frames, message_of, relative, type_name
 
 MODULE_NAME = "main"
 
+_LAYERS = "opt"
+"""What functions of AWS Lambda call `/opt`: the files of their layers."""
+
 _entered: list[str] = []
 """The root of the program in this process."""
 
@@ -24,12 +28,20 @@ def enter_program(program: Program) -> None:
     # Looking at every module costs milliseconds in a fork, whose memory is shared until touched: only after another.
     for root in {*_entered, program.root} if _entered else ():
         forget_modules(root)
-        sys.path[:] = [path for path in sys.path if path != root]
+        sys.path[:] = [path for path in sys.path if path != root and not path.startswith(f"{root}/{_LAYERS}/")]
     _entered[:] = [program.root]
     sys.dont_write_bytecode = True
-    sys.path.insert(0, program.root)
+    sys.path[:0] = [program.root, *_layers(program.root)]
     importlib.invalidate_caches()
     linecache.clearcache()
+
+
+def _layers(root: str) -> list[str]:
+    packages = f"{root}/{_LAYERS}/python"
+    if not os.path.isdir(packages):
+        return []
+    inner = os.path.join(packages, "lib", f"python{sys.version_info[0]}.{sys.version_info[1]}", "site-packages")
+    return [inner, packages]
 
 
 def forget_modules(root: str) -> None:

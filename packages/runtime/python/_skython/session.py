@@ -70,6 +70,7 @@ class Session:
         host_connection.connect(self._host)
         builtins.requirements = requirements  # type: ignore[attr-defined]
         os.environ.setdefault("MPLBACKEND", "agg")
+        os.environ.update(self._settings.variables)
         self._capture = Capture(self._settings.log_bytes)
         self._capture.install()
         self._capture.log.begin(emit)

@@ -41,6 +41,8 @@ export const functions = pgTable(
     clonedFrom: text('cloned_from'),
     /** Whether failed invocations are recorded, for their owner to replay. */
     recording: boolean('recording').notNull().default(false),
+    /** Calls of it that may run at the same time on one server; null: as many as the instance lets any. */
+    concurrency: integer('concurrency'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
     search: searchVector('search').generatedAlwaysAs(sql`skybox_vector(owner, name, tags, description)`),
@@ -147,3 +149,11 @@ export const versionFiles = pgTable(
   },
   table => [primaryKey({ columns: [table.versionId, table.path] }), index('version_files_by_blob').on(table.sha256)],
 );
+
+/** Environment variables of a version, encrypted: they are where other platforms have their secrets. */
+export const versionVariables = pgTable('version_variables', {
+  versionId: uuid('version_id')
+    .primaryKey()
+    .references(() => versions.id, { onDelete: 'cascade' }),
+  sealed: bytes('sealed').notNull(),
+});

@@ -3,6 +3,7 @@ export * from './drafts.js';
 export * from './events.js';
 export * from './functions.js';
 export * from './jobs.js';
+export * from './lambda.js';
 export * from './recordings.js';
 export * from './schedules.js';
 export * from './store.js';

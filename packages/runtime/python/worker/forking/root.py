@@ -30,6 +30,8 @@ _FILES = {
     "/proc/self/cmdline": f"{EXECUTABLE}\0",
 }
 _ITSELF = {"/proc/self/exe": EXECUTABLE}
+_LAYERS = {"/opt": "/program/opt"}
+"""Functions of AWS Lambda find the files of their layers in `/opt`."""
 
 
 def library_folder(index: int) -> str:
@@ -49,7 +51,7 @@ def build_root(configuration: Configuration, core: str) -> bool:
     mounts.tmpfs(place, mounts.NOSUID | mounts.NODEV, "mode=755,size=8m,nr_inodes=4096")
     for folder in ("tmp", "program", "dev"):
         os.mkdir(f"{place}/{folder}")
-    _link(place, {**interpreter.links, **_ITSELF})
+    _link(place, {**interpreter.links, **_ITSELF, **_LAYERS})
     read_only = mounts.READ_ONLY | mounts.NOSUID | mounts.NODEV
     for source, target in (*interpreter.binds.items(), *_own_binds(core, configuration.libraries)):
         _bind(source, place + target, read_only)

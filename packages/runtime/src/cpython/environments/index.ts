@@ -40,10 +40,11 @@ export interface EnvironmentOptions {
 /** Those that lie on disk; `own` is a Python with nothing but what programs bring. */
 export type InstalledName = Exclude<EnvironmentName, 'own'>;
 
-const neededBytes: Readonly<Record<InstalledName | 'dev', number>> = {
+const neededBytes: Readonly<Record<InstalledName | 'dev' | 'aws', number>> = {
   base: 900_000_000,
   tensorflow: 2_400_000_000,
   dev: 1_000_000_000,
+  aws: 300_000_000,
 };
 
 /**
@@ -68,8 +69,13 @@ export async function openDevelopmentEnvironment(options: EnvironmentOptions): P
   return (await openFolder('dev', options)).folder;
 }
 
+/** boto3 and the `aws` command, with which the plane of AWS Lambda is tested. @returns its folder */
+export async function openAwsClients(options: EnvironmentOptions): Promise<string> {
+  return (await openFolder('aws', options)).folder;
+}
+
 async function openFolder(
-  name: InstalledName | 'dev',
+  name: InstalledName | 'dev' | 'aws',
   options: EnvironmentOptions,
 ): Promise<{ folder: string; python: string }> {
   const { dataDirectory, onProgress = () => undefined } = options;

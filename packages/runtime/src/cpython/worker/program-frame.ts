@@ -10,7 +10,7 @@ export interface ProgramFrame {
 /** The frame that hands a program to a stem cell. */
 export function programFrame(
   mode: 'prepare' | 'describe',
-  { files, shared, settings, limits, packages }: StagedProgram,
+  { files, shared, settings, limits, packages, variables }: StagedProgram,
 ): ProgramFrame {
   const { resultBytes, logBytes, memoryBytes } = limits;
   return {
@@ -20,6 +20,7 @@ export function programFrame(
         entry: settings.entry ?? null,
         convention: settings.convention,
         limits: { resultBytes, logBytes, memoryBytes },
+        ...(variables && { variables }),
       },
       files: [...files].map(([path, bytes]) => [path, bytes.length]),
       ...(shared.size > 0 && { shared: [...shared] }),

@@ -18,7 +18,6 @@ from _skython.incoming import Incoming
 from _skython.invocation import current, read_params
 
 _DEFAULT_MS = 30_000
-_MEMORY_BYTES = 1024 * 1024 * 1024
 
 
 class LambdaCallable(ConventionCallable):
@@ -27,16 +26,20 @@ class LambdaCallable(ConventionCallable):
         self._version = event_version(tree)
 
     def run(self, incoming: Incoming) -> Any:
-        event = self._event(incoming)
+        said = current.platform
         milliseconds = int(current.meta.get("callMs", _DEFAULT_MS))
-        context = LambdaContext(self.name, current.id, milliseconds, _MEMORY_BYTES)
-        return _answer(self.call(event, context))
+        context = LambdaContext(self.name, current.id, milliseconds, said)
+        if "function" in said and "url" not in said:
+            return self.call(_direct_event(incoming), context)
+        return _answer(self.call(self._event(incoming), context))
 
     def call(self, event: Any, context: Any) -> Any:
         """The function itself, as AWS calls it."""
         return finish(self._function(event, context))
 
     def _event(self, incoming: Incoming) -> Any:
+        if "url" in current.platform:
+            return http_event(incoming, "2.0", self.name)
         if self._version is None:
             return _direct_event(incoming)
         if incoming.method == "POST" and incoming.media_type == "application/json":

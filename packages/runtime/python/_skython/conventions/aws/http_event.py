@@ -52,7 +52,8 @@ def http_event(incoming: Incoming, version: str, name: str) -> dict[str, Any]:
 
 
 def _second(incoming: Incoming, headers: dict[str, str], name: str) -> dict[str, Any]:
-    path, now = current.path, time.time()
+    said, path, now = current.platform, current.path, time.time()
+    prefix = str(said.get("url", name))
     query = parse_qs(incoming.query, keep_blank_values=True)
     event: dict[str, Any] = {
         "version": "2.0",
@@ -62,14 +63,14 @@ def _second(incoming: Incoming, headers: dict[str, str], name: str) -> dict[str,
         "headers": headers,
         "requestContext": {
             "accountId": "anonymous",
-            "apiId": name,
-            "domainName": headers.get("host", "localhost"),
-            "domainPrefix": name,
+            "apiId": prefix,
+            "domainName": said.get("domain") or headers.get("host", "localhost"),
+            "domainPrefix": prefix,
             "http": {
                 "method": incoming.method,
                 "path": path,
                 "protocol": "HTTP/1.1",
-                "sourceIp": "",
+                "sourceIp": said.get("address", ""),
                 "userAgent": headers.get("user-agent", ""),
             },
             "requestId": current.id,
