@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstance, type TestInstance } from '../api/instance.js';
 import { Person } from '../api/person.js';
@@ -85,6 +86,24 @@ describe('jobs from a laptop', () => {
     expect((await skython('trigger', 'ls')).stdout).toBe(`${id}  orders  other/work  off\n`);
     expect((await skython('trigger', 'rm', id)).code).toBe(0);
     expect((await skython('trigger', 'add', 'No Topic', 'other/work')).code).toBe(3);
+  });
+
+  it('are made of deliveries by a hook', async () => {
+    const add = ['-m', 'skython_cli', 'hook', 'add', 'other/work', '--check', 'github', '--secret', '-'];
+    const added = await laptop.run(add, { stdin: 'correct horse\n' });
+    const [id = ''] = added.stdout.split(' ');
+    const line = `${id}  other/work  github  on  ${instance.origin}/hooks/${id}\n`;
+    expect([added.code, added.stdout]).toEqual([0, line]);
+    expect((await skython('hook', 'ls')).stdout).toBe(line);
+    const body = '{"n":4}';
+    const signature = createHmac('sha256', 'correct horse').update(body).digest('hex');
+    const headers = { 'x-hub-signature-256': `sha256=${signature}`, 'content-type': 'application/json' };
+    const delivered = await fetch(`${instance.origin}/hooks/${id}`, { method: 'POST', body, headers });
+    expect(delivered.status).toBe(202);
+    await until(((await delivered.json()) as { id: string }).id, '0.25');
+    expect((await skython('hook', 'off', id)).stdout).toContain('github  off');
+    expect((await skython('hook', 'rm', id)).code).toBe(0);
+    expect((await skython('hook', 'add', 'other/work', '--check', 'github')).code).toBe(3);
   });
 
   it('say what is wrong', async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Job } from '@skython/shared';
@@ -107,5 +108,48 @@ test('an owner sees jobs, their results and failures, cancels and runs them agai
     await expect(row).toHaveCount(0);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(row).toContainText('switched off');
+  });
+
+  await test.step('a trigger is made, switched off, deleted and brought back', async () => {
+    const triggers = manage(page).getByRole('region', { name: 'Triggers' });
+    await triggers.getByLabel('Topic').fill('No Topic');
+    await triggers.getByRole('button', { name: 'New trigger' }).click();
+    await expect(triggers.getByRole('alert')).toContainText('A name starts with a small letter');
+    await triggers.getByLabel('Topic').fill('orders');
+    await triggers.getByRole('button', { name: 'New trigger' }).click();
+    const row = triggers.getByRole('listitem').filter({ hasText: 'orders' });
+    await row.getByLabel('Switched on').uncheck();
+    await expect(row.getByLabel('Switched on')).not.toBeChecked();
+    await row.getByRole('button', { name: /^Delete/ }).click();
+    await expect(row).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(row.getByLabel('Switched on')).not.toBeChecked();
+  });
+
+  await test.step('a hook has an address, and shows what was delivered there', async () => {
+    const hooks = manage(page).getByRole('region', { name: 'Hooks' });
+    await hooks.getByRole('button', { name: 'New hook' }).click();
+    await hooks.getByLabel('Signature').selectOption('github');
+    await hooks.getByLabel('Shared secret').fill('short');
+    await hooks.getByRole('button', { name: 'Save' }).click();
+    await expect(hooks.getByRole('alert')).toBeVisible();
+    await hooks.getByLabel('Shared secret').fill('correct horse');
+    await hooks.getByRole('button', { name: 'Save' }).click();
+    const address = (await hooks.locator('.hook-url').textContent()) ?? '';
+    const data = '{"n": 4}';
+    const signature = createHmac('sha256', 'correct horse').update(data).digest('hex');
+    const delivered = await page.request.post(address, {
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },
+      data,
+    });
+    expect(delivered.status()).toBe(202);
+    const last = hooks.getByRole('list', { name: 'Last deliveries' });
+    await expect(last).toContainText('Nothing was delivered yet.');
+    await hooks.getByLabel('Switched on').uncheck();
+    await expect(last).toContainText(((await delivered.json()) as Job).id);
+    expect(await violations(page)).toEqual([]);
+    await hooks.getByRole('button', { name: 'Delete the hook', exact: true }).click();
+    await hooks.getByRole('button', { name: /are lost$/ }).click();
+    await expect(hooks.locator('.hook-url')).toHaveCount(0);
   });
 });

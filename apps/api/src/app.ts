@@ -16,6 +16,7 @@ import { eventRoutes } from './routes/events.js';
 import { exerciseRoutes } from './routes/exercises.js';
 import { functionRoutes } from './routes/functions.js';
 import { healthRoutes } from './routes/health.js';
+import { deliveryRoute, hookRoutes } from './routes/hooks.js';
 import { instanceRoutes } from './routes/instance.js';
 import { invocationRoutes } from './routes/invocations.js';
 import { invokeRoutes, sessionInvokeRoutes } from './routes/invoke.js';
@@ -47,6 +48,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   invokeRoutes(app, context);
   eventRoutes(app, context);
   jobResultRoute(app, context);
+  deliveryRoute(app, context);
   openFaasRoutes(app, context);
   lambdaPlane(app, context);
   const rest = createRest(context);
@@ -71,6 +73,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   jobRoutes(app, context);
   scheduleRoutes(app, context);
   triggerRoutes(app, context);
+  hookRoutes(app, context);
   recordingRoutes(app, context);
   storeRoutes(app, context);
   usageRoutes(app, context);

@@ -3,6 +3,7 @@ export * from './api/drafts.js';
 export * from './api/events.js';
 export * from './api/exercises.js';
 export * from './api/functions.js';
+export * from './api/hooks.js';
 export * from './api/instance.js';
 export * from './api/invocations.js';
 export * from './api/jobs.js';

@@ -81,6 +81,7 @@ export const defaultLimits = {
   jobTotalBytes: 256 * MIB,
   schedulesPerAccount: 100,
   triggersPerAccount: 100,
+  hooksPerAccount: 100,
   /** Jobs one server runs at the same time, and those of one account that run anywhere. */
   jobsAtOnce: 4,
   jobsAtOnceOfOne: 3,

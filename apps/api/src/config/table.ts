@@ -287,6 +287,7 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   jobTotalBytes: 'Everything kept of the jobs of one account. Ended ones give way to new ones.',
   schedulesPerAccount: 'Schedules of one account.',
   triggersPerAccount: 'Triggers of one account.',
+  hooksPerAccount: 'Hooks of one account.',
   jobsAtOnce: 'Jobs that one server runs at the same time.',
   jobsAtOnceOfOne: 'Jobs of one account that run at the same time, on all servers together.',
   jobRetryMs: 'The pause before the second attempt of a job; each further one is four times as long.',

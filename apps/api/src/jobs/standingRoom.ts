@@ -1,10 +1,10 @@
 import { ProblemError } from '@skython/shared';
 import { count, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.js';
-import type { schedules, triggers } from '../database/schema/index.js';
+import type { hooks, schedules, triggers } from '../database/schema/index.js';
 
 interface Room {
-  readonly table: typeof schedules | typeof triggers;
+  readonly table: typeof schedules | typeof triggers | typeof hooks;
   /** As a sentence says it: `schedules`. */
   readonly word: string;
   readonly most: number;

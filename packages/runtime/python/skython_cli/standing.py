@@ -26,11 +26,11 @@ class Standing:
     """Of `add`."""
     body: Callable[[Session, Options], Row]
     """What `add` sends."""
-    columns: Callable[[Row], tuple[str, ...]]
-    """Of `ls`, behind the id."""
+    columns: Callable[[Row, str], tuple[str, ...]]
+    """Of `ls`, behind the id; given the instance's address, too."""
     written: tuple[str, ...]
     """What is sent again when it is switched on or off."""
-    told: Callable[[Row], str]
+    told: Callable[[Row, str], str]
     """A line about one, behind the id."""
 
     def run(self, arguments: list[str]) -> int:
@@ -52,7 +52,7 @@ class Standing:
             self._show(session, session.client.json("POST", self._path(), self.body(session, options)))
         elif verb == "ls":
             items = self._items(session)
-            rows = [(one["id"], *self.columns(one)) for one in items]
+            rows = [(one["id"], *self.columns(one, session.account.instance)) for one in items]
             session.output.show(items, table(rows, f"No {self.kind}s."))
         elif verb == "rm":
             session.client.json("DELETE", self._path(options.id))
@@ -76,7 +76,7 @@ class Standing:
         return path_of("api", f"{self.kind}s", *named)
 
     def _show(self, session: Session, made: Row) -> None:
-        session.output.show(made, f"{made['id']}  {self.told(made)}")
+        session.output.show(made, f"{made['id']}  {self.told(made, session.account.instance)}")
 
 
 def function_of(session: Session, named: str) -> str:

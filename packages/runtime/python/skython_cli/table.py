@@ -22,6 +22,7 @@ COMMANDS = {
     "jobs": "Calls that are made later: ls, show, cancel, replay",
     "schedule": "Calls at set times: ls, add, on, off, rm",
     "trigger": "Calls for each event of a topic: ls, add, on, off, rm",
+    "hook": "Addresses whose deliveries become jobs: ls, add, on, off, rm",
     "store": "What my function stores: ls, get, put, rm",
     "completion": "A script for bash, zsh or fish that completes all this",
 }

@@ -5,6 +5,7 @@ import * as account from './account.js';
 import * as drafts from './drafts.js';
 import * as exercises from './exercises.js';
 import * as functions from './functions.js';
+import { hookRoutes } from './hooks.js';
 import * as instance from './instance.js';
 import * as invocations from './invocations.js';
 import * as jobs from './jobs.js';
@@ -413,6 +414,7 @@ export const routes = {
   },
 
   ...triggerRoutes,
+  ...hookRoutes,
 
   skybox: {
     method: 'GET',

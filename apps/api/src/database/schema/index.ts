@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './drafts.js';
 export * from './events.js';
 export * from './functions.js';
+export * from './hooks.js';
 export * from './jobs.js';
 export * from './lambda.js';
 export * from './recordings.js';

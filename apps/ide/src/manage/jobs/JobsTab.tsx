@@ -9,9 +9,11 @@ import { Skeleton } from '../../design/Skeleton.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
 import { useIde } from '../../shell/ide.js';
 import type { ManagedProps } from '../ManagePane.js';
+import { HookSection } from './HookSection.js';
 import { JobEntry } from './JobEntry.js';
 import { ScheduleSection } from './ScheduleSection.js';
 import { stateWords } from './states.js';
+import { TriggerSection } from './TriggerSection.js';
 
 /** Jobs that have not ended are looked at again after this long. */
 const LOOK_MS = 2_000;
@@ -109,6 +111,8 @@ export default function JobsTab(props: ManagedProps): JSX.Element {
         </Show>
       </Show>
       <ScheduleSection named={named} onRun={() => void refetch()} />
+      <TriggerSection named={named} />
+      <HookSection named={named} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { sentenceOf } from '../../instance/requestFailed.js';
 import { dateText } from '../../locale/formats.js';
 import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
+import { isOf } from './isOf.js';
 import { ScheduleForm } from './ScheduleForm.js';
 
 interface ScheduleSectionProps {
@@ -21,8 +22,7 @@ export function ScheduleSection(props: ScheduleSectionProps): JSX.Element {
   const { client, toasts } = useIde();
   const [all, { refetch }] = createResource(() => client.ask('schedules'));
   const [editing, setEditing] = createSignal<Schedule | 'new'>();
-  const mine = (): readonly Schedule[] =>
-    (all.latest?.items ?? []).filter(one => one.function.split(/[@/]/, 2).join('/') === props.named);
+  const mine = (): readonly Schedule[] => (all.latest?.items ?? []).filter(one => isOf(one, props.named));
 
   const saved = (): void => {
     setEditing(undefined);

@@ -15,9 +15,9 @@ def main(arguments: list[str]) -> int:
         usage=_USAGE,
         arguments=_arguments,
         body=_body,
-        columns=lambda one: (one["cron"], one["zone"], one["function"], one["nextAt"] or "off"),
+        columns=lambda one, _: (one["cron"], one["zone"], one["function"], one["nextAt"] or "off"),
         written=("function", "cron", "zone", "missed", "attempts", "input"),
-        told=lambda one: f"{one['function']}  next: {one['nextAt'] or 'off'}",
+        told=lambda one, _: f"{one['function']}  next: {one['nextAt'] or 'off'}",
     ).run(arguments)
 
 

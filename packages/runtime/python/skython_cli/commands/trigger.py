@@ -15,9 +15,9 @@ def main(arguments: list[str]) -> int:
         usage=_USAGE,
         arguments=_arguments,
         body=_body,
-        columns=lambda one: (one["topic"], one["function"], _standing(one), one["lastProblem"] or ""),
+        columns=lambda one, _: (one["topic"], one["function"], _standing(one), one["lastProblem"] or ""),
         written=("topic", "function", "attempts"),
-        told=lambda one: f"{one['topic']} -> {one['function']}  {_standing(one)}",
+        told=lambda one, _: f"{one['topic']} -> {one['function']}  {_standing(one)}",
     ).run(arguments)
 
 
