@@ -100,7 +100,7 @@ describe('jobs from a laptop', () => {
     const headers = { 'x-hub-signature-256': `sha256=${signature}`, 'content-type': 'application/json' };
     const delivered = await fetch(`${instance.origin}/hooks/${id}`, { method: 'POST', body, headers });
     expect(delivered.status).toBe(202);
-    await until(((await delivered.json()) as { id: string }).id, '0.25');
+    await until(((await delivered.json()) as { id: string }).id, 'succeeded');
     expect((await skython('hook', 'off', id)).stdout).toContain('github  off');
     expect((await skython('hook', 'rm', id)).code).toBe(0);
     expect((await skython('hook', 'add', 'other/work', '--check', 'github')).code).toBe(3);
