@@ -45,6 +45,8 @@ export interface ContractCall {
   readonly accept?: string;
   readonly headers?: readonly (readonly [name: string, value: string])[];
   readonly def?: string;
+  /** What a compatibility plane says of the call. */
+  readonly platform?: Readonly<Record<string, string>>;
   readonly expect: Expected;
 }
 

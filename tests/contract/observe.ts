@@ -155,4 +155,5 @@ const inputOf = (call: ContractCall, index: number): CallInput => ({
   headers: call.headers ?? [],
   invocation: `contract-${index}`,
   ...(call.def !== undefined && { def: call.def }),
+  ...(call.platform !== undefined && { platform: call.platform }),
 });

@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { codeRoute } from './compat/lambda/codeLocation.js';
 import { lambdaPlane } from './compat/lambda/plane.js';
 import { openFaasRoutes } from './compat/openfaas/index.js';
+import { openWhiskRoutes } from './compat/openwhisk/index.js';
 import type { ApiContext } from './context.js';
 import type { ApiEnv } from './http/env.js';
 import { errorHandler } from './http/errorHandler.js';
@@ -51,6 +52,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   deliveryRoute(app, context);
   openFaasRoutes(app, context);
   lambdaPlane(app, context);
+  openWhiskRoutes(app, context);
   const rest = createRest(context);
   rest.onError(onError);
   app.notFound(c => rest.fetch(c.req.raw, c.env));

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Sql } from 'postgres';
 import type { Sessions } from './accounts/sessions.js';
 import type { TokenCache } from './accounts/tokenCache.js';
+import { forgetOldActivations } from './compat/openwhisk/shelf.js';
 import { listenForChanges } from './database/changes.js';
 import type { Database } from './database/database.js';
 import { safeError } from './database/errors.js';
@@ -87,6 +88,7 @@ async function sweep(parts: Parts): Promise<void> {
   await deleteUnusedBlobs(database);
   await deleteUnusedLocks(database);
   await forgetOldJobs(database, parts.limits);
+  await forgetOldActivations(database);
   await countAllAgain(database);
   await recordMissingDependencies(parts);
 }

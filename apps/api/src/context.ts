@@ -9,6 +9,7 @@ import { createSessions, type Sessions } from './accounts/sessions.js';
 import { Throttle } from './accounts/throttle.js';
 import { TokenCache } from './accounts/tokenCache.js';
 import { startChores } from './chores.js';
+import { whiskAttempt } from './compat/openwhisk/attempt.js';
 import type { Config } from './config/index.js';
 import { type Database, openDatabase } from './database/database.js';
 import { Emitter } from './events/emitter.js';
@@ -166,6 +167,7 @@ export async function createContext(
   const ledger = new JobLedger(database, resources.node, limits);
   const worker = new JobWorker({
     ...{ sql, ledger, quota: queue.quota, limits, endpoints, invoke, log },
+    planes: new Map([['openwhisk', whiskAttempt({ database, endpoints, invoke, limits })]]),
     draining: draining.signal,
   });
   const scheduler = new Scheduler({ sql, database, queue, draining: draining.signal, log });

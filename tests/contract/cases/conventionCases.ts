@@ -100,6 +100,25 @@ export const conventionCases: Category = {
       calls: [{ json: '{}', expect: json('["contract-0","/_/main",true]') }],
     },
     {
+      name: 'openwhisk: an activation by its own plane gets the parameters as they are, and gives its result',
+      program: {
+        ...main(python`
+          import os
+
+          def main(args):
+              return {"statusCode": 404, "body": [args["__ow_method"], os.environ["__OW_ACTION_NAME"]]}
+        `),
+        convention: 'openwhisk',
+      },
+      calls: [
+        {
+          json: '{"__ow_method":"put"}',
+          platform: { plane: 'openwhisk', activation: 'a', action: '/ada/x', version: '0.0.1', namespace: 'ada' },
+          expect: json('{"statusCode":404,"body":["put","/ada/x"]}'),
+        },
+      ],
+    },
+    {
       name: 'fission: main without parameters that imports flask.request is known by that',
       program: main(python`
         from flask import current_app, request

@@ -1,5 +1,5 @@
 import type { ProgramPackages, RunLimits } from '@skython/runtime';
-import type { FunctionSchema, Visibility } from '@skython/shared';
+import type { Convention, FunctionSchema, Visibility } from '@skython/shared';
 import type { Lease } from './versions.js';
 
 /** Who code runs for: the function whose store it uses and the account whose rights it has. */
@@ -17,6 +17,7 @@ export interface EndpointFacts extends FunctionIdentity {
   readonly access: 'open' | 'key';
   readonly version: number;
   readonly schema: FunctionSchema;
+  readonly convention: Convention;
   readonly limits: RunLimits;
   /** Unset: as many as the instance lets one visitor. */
   readonly visitorCallsPerMinute?: number;

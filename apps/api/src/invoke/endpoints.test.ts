@@ -14,6 +14,7 @@ const facts: EndpointFacts = {
   version: 1,
   schema: { kind: 'script', entry: null, parameters: {}, returns: {}, callables: [] },
   recording: false,
+  convention: 'plain',
   limits: { callMs: 1, loadMs: 1, memoryBytes: 1, resultBytes: 1, logBytes: 1 },
 };
 

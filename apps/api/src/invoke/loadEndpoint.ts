@@ -34,7 +34,7 @@ export const endpointLoader =
     });
     const { id: functionId, ownerId, importName, visibility, access, recording, concurrency } = fn;
     const facts = { functionId, ownerId, owner: fn.owner, name: fn.name, importName, visibility, access, recording };
-    const { schema } = version;
+    const { schema, convention } = version;
     const { visitorCallsPerMinute, origins } = version.limits;
     return new Endpoint(
       {
@@ -42,6 +42,7 @@ export const endpointLoader =
         ...(concurrency !== null && { concurrency }),
         version: version.number,
         schema,
+        convention,
         limits: runLimits(limits, version.limits),
         ...(visitorCallsPerMinute !== undefined && { visitorCallsPerMinute }),
         ...(origins !== undefined && { origins }),

@@ -7,19 +7,29 @@ import type { OnProgress } from '../invoke/host.js';
 import type { Invoke } from '../invoke/invoke.js';
 import type { ClaimedJob } from './ledger.js';
 
+/** How a compatibility plane makes the calls of its own jobs. */
+export type PlaneAttempt = (
+  job: ClaimedJob,
+  options: { readonly signal: AbortSignal; readonly onProgress: OnProgress },
+) => Promise<Exclude<Outcome, Streamed>>;
+
 export interface AttemptParts {
   readonly endpoints: Endpoints;
   readonly invoke: Invoke;
   readonly limits: Limits;
+  /** By the `plane` of a job. */
+  readonly planes: ReadonlyMap<string, PlaneAttempt>;
 }
 
 /** Makes the call that a job stands for: an invocation like any other. Aborting `signal` ends it. */
 export async function attempt(
-  { endpoints, invoke, limits }: AttemptParts,
+  { endpoints, invoke, limits, planes }: AttemptParts,
   job: ClaimedJob,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Exclude<Outcome, Streamed>> {
+  const plane = planes.get(job.platform?.plane ?? '');
+  if (plane) return plane(job, { signal, onProgress });
   const endpoint = await endpoints.find(job.owner, job.name, job.version);
   if (!endpoint) return { kind: 'not-found', detail: `There is no version ${job.version} of this function any more.` };
   const { facts } = endpoint;

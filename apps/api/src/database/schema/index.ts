@@ -10,3 +10,4 @@ export * from './schedules.js';
 export * from './store.js';
 export * from './telemetry.js';
 export * from './triggers.js';
+export * from './whisk.js';

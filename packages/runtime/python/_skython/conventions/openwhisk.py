@@ -4,7 +4,7 @@ import ast
 import os
 import time
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from _skython.calling import finish
@@ -13,6 +13,7 @@ from _skython.conventions.detecting import mentions
 from _skython.encoding.negotiation import JSON
 from _skython.incoming import Incoming
 from _skython.invocation import current, read_params
+from _skython.jsontext import read_json
 from _skython.request import Headers
 from _skython.response import Response
 
@@ -22,17 +23,23 @@ _TEXTS = ("text/", JSON)
 
 
 class OpenWhiskCallable(ConventionCallable):
-    """Query and form fields and the members of the body are one dict."""
+    """Query and form fields and the members of the body are one dict.
+
+    OpenWhisk's plane hands over an activation: its parameters, `__ow_` ones included; what is returned is the result.
+    """
 
     def __init__(self, function: Callable[..., Any], tree: ast.Module) -> None:
         super().__init__(function)
         self._is_web = mentions(tree, "__ow_")
 
     def run(self, incoming: Incoming) -> Any:
+        if current.platform.get("plane") == "openwhisk":
+            _set_environment(current.platform)
+            return finish(self._function(read_json(incoming.body)))
         params = dict(read_params(incoming))
         if self._is_web:
             params.update(_web_params(incoming))
-        _set_environment(self.name)
+        _set_environment({"action": f"/_/{self.name}", "version": "0.0.1", "namespace": "_", "activation": current.id})
         return _answer(finish(self._function(params)))
 
 
@@ -52,14 +59,14 @@ def _web_params(incoming: Incoming) -> dict[str, Any]:
     }
 
 
-def _set_environment(name: str) -> None:
+def _set_environment(facts: Mapping[str, str]) -> None:
     """The variables OpenWhisk sets for each activation; the session takes them back after the call."""
     milliseconds = int(current.meta.get("callMs", _DEFAULT_MS))
     os.environ.update(
-        __OW_ACTIVATION_ID=current.id,
-        __OW_ACTION_NAME=f"/_/{name}",
-        __OW_ACTION_VERSION="0.0.1",
-        __OW_NAMESPACE="_",
+        __OW_ACTIVATION_ID=facts["activation"],
+        __OW_ACTION_NAME=facts["action"],
+        __OW_ACTION_VERSION=facts["version"],
+        __OW_NAMESPACE=facts["namespace"],
         __OW_DEADLINE=str(int(time.time() * 1000) + milliseconds),
     )
 
