@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import { findInterpreter } from '@skython/runtime/environments';
+import { findInterpreter, openRewriting } from '@skython/runtime/environments';
+import { sharedData } from '../support/index.js';
 
 const checkout = resolve(import.meta.dirname, '../..');
 const library = join(checkout, 'packages/runtime/python');
@@ -33,6 +34,15 @@ export class Laptop {
   private constructor(python: string) {
     this.python = python;
     this.folder = mkdtempSync(join(tmpdir(), 'skython-laptop-'));
+  }
+
+  /** With the packages of the extra `lambada`. */
+  static async withRewriting(): Promise<Laptop> {
+    const environment = await openRewriting({
+      dataDirectory: sharedData,
+      python: process.env.SKYTHON_PYTHON,
+    });
+    return new Laptop(join(environment, 'bin/python'));
   }
 
   static async open(): Promise<Laptop> {

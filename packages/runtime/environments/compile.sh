@@ -10,5 +10,6 @@ compile $x64 pyproject.toml --extra tensorflow --output-file tensorflow-x64.txt
 compile $arm64 pyproject.toml --extra tensorflow --output-file tensorflow-arm64.txt
 compile $x64 pyproject.toml --extra dev --output-file dev.txt
 compile $x64 aws.in --output-file aws.txt
+compile $x64 lambada.in --output-file lambada.txt
 compile $x64 uv.in --output-file uv.txt
 compile $x64 pip.in --output-file pip.txt

@@ -22,7 +22,7 @@ from uv_build import (
 )
 from uv_build import build_wheel as build_whole_wheel
 
-_INTERNAL = ("_skython/", "skython_cli/", "skython_client/")
+_INTERNAL = ("_skython/", "skython_cli/", "skython_client/", "skython/lambada/")
 
 
 def build_wheel(

@@ -15,6 +15,7 @@ COMMANDS = {
     "pull": "The published files into a folder",
     "import": "A function of Lambda, OpenWhisk, Fission, Azure, Google or OpenFaaS into a folder",
     "export": "A function as a zip for AWS Lambda",
+    "faasify": "A plain Python file whose functions run on the instance (Lambada)",
     "diff": "What publishing a folder would change",
     "rollback": "Make an earlier version live",
     "delete": "Delete a function",

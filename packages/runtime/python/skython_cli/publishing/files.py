@@ -30,7 +30,7 @@ class FolderProgram:
 def read_program(place: Path) -> FolderProgram:
     """Raises Usage when the folder is no program, or too large for one."""
     if place.is_file():
-        return FolderProgram({"main.py": _read(place)})
+        return FolderProgram({"main.py": read_file(place)})
     if not place.is_dir():
         raise Usage(f"There is no file or folder {place}.")
     files: dict[str, Content] = {}
@@ -39,7 +39,7 @@ def read_program(place: Path) -> FolderProgram:
         total += path.stat().st_size
         if total > _LARGEST_BYTES or len(files) >= _MOST_FILES:
             raise Usage(f"{place} holds more than a function may have: {_MOST_FILES} files, 64 MiB in all.")
-        files[path.relative_to(place).as_posix()] = _read(path)
+        files[path.relative_to(place).as_posix()] = read_file(path)
     if "main.py" not in files:
         raise Usage(f"{place} has no main.py, which a function needs.")
     return FolderProgram(files, read_settings(place))
@@ -89,7 +89,8 @@ def _paths(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _read(path: Path) -> Content:
+def read_file(path: Path) -> Content:
+    """Raises Usage for one that cannot be read or is too large."""
     try:
         data = path.read_bytes() if path.stat().st_size <= _LARGEST_BYTES else None
     except OSError as error:

@@ -40,11 +40,12 @@ export interface EnvironmentOptions {
 /** Those that lie on disk; `own` is a Python with nothing but what programs bring. */
 export type InstalledName = Exclude<EnvironmentName, 'own'>;
 
-const neededBytes: Readonly<Record<InstalledName | 'dev' | 'aws', number>> = {
+const neededBytes: Readonly<Record<InstalledName | 'dev' | 'aws' | 'lambada', number>> = {
   base: 900_000_000,
   tensorflow: 2_400_000_000,
   dev: 1_000_000_000,
   aws: 300_000_000,
+  lambada: 60_000_000,
 };
 
 /**
@@ -74,8 +75,13 @@ export async function openAwsClients(options: EnvironmentOptions): Promise<strin
   return (await openFolder('aws', options)).folder;
 }
 
+/** A laptop's Python with the extra `skython[lambada]`, with which FaaSify is tested. @returns its folder */
+export async function openRewriting(options: EnvironmentOptions): Promise<string> {
+  return (await openFolder('lambada', options)).folder;
+}
+
 async function openFolder(
-  name: InstalledName | 'dev' | 'aws',
+  name: InstalledName | 'dev' | 'aws' | 'lambada',
   options: EnvironmentOptions,
 ): Promise<{ folder: string; python: string }> {
   const { dataDirectory, onProgress = () => undefined } = options;

@@ -14,7 +14,7 @@ export interface RequirementFile {
 /** `packages/runtime/environments`, seen from the built file in `dist/cpython/environments` and from its source alike. */
 const folder = join(import.meta.dirname, '../../../environments');
 
-export type RequirementName = 'base' | 'tensorflow' | 'dev' | 'aws' | 'uv' | 'pip' | 'browser';
+export type RequirementName = 'base' | 'tensorflow' | 'dev' | 'aws' | 'lambada' | 'uv' | 'pip' | 'browser';
 
 /** @param name of a file in `environments`; TensorFlow has one for each processor */
 export function requirementFile(name: RequirementName): RequirementFile {

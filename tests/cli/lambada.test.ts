@@ -1,0 +1,93 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startInstance, type TestInstance } from '../api/instance.js';
+import { Laptop } from './command.js';
+
+let instance: TestInstance;
+let laptop: Laptop;
+beforeAll(async () => {
+  [instance, laptop] = await Promise.all([startInstance(), Laptop.withRewriting()]);
+  const args = ['-m', 'skython_cli', 'login', instance.origin, '--sign-up', '--name', 'demo', '--password-stdin'];
+  const { code, stderr } = await laptop.run(args, { stdin: 'correct horse\n' });
+  expect([code, stderr]).toEqual([0, '']);
+});
+afterAll(async () => {
+  laptop?.close();
+  await instance?.stop();
+});
+
+const programs = join(import.meta.dirname, 'lambada');
+
+/** A file of tests/cli/lambada, run by plain Python and with its functions on the instance. */
+async function runBoth(file: string, stdin = '') {
+  copyFileSync(join(programs, file), laptop.path(file));
+  const plain = await laptop.run([file], { stdin });
+  const moved = await laptop.run(['-m', 'skython_cli', 'faasify', file], { stdin });
+  return { plain, moved };
+}
+
+describe('the examples of Lambada', () => {
+  it.each(['fib_sine.py', 'statefulclass.py'])('prints the same of %s as plain Python', async file => {
+    const { plain, moved } = await runBoth(file);
+    expect(plain).toMatchObject({ code: 0, stderr: '' });
+    expect(moved).toMatchObject({ code: 0, stdout: plain.stdout });
+    expect(moved.stderr).toContain('is published');
+  });
+
+  it('starts as the file says each time, and leaves private functions that have addresses of their own', async () => {
+    const { plain, moved } = await runBoth('fib_sine.py');
+    expect(moved.stdout).toBe(plain.stdout);
+    expect((await laptop.skython('ls')).stdout).toMatch(/demo\/fib_sine +v1 +private/);
+    expect((await laptop.skython('call', 'demo/fib_sine/fib', '--data', '{"x": 3}')).stdout).toBe('2\n');
+    expect((await laptop.skython('store', 'get', 'fib_sine', 'lambada')).stdout).toContain('"counter":290');
+  });
+});
+
+describe('a file that cannot be moved', () => {
+  const refused = async (text: string, ...options: string[]) => {
+    writeFileSync(laptop.path('refused.py'), text);
+    const ended = await laptop.skython('faasify', ...options, 'refused.py');
+    expect((await laptop.skython('ls')).stdout).not.toContain('refused');
+    return ended;
+  };
+
+  it('is refused with the lines that say why, and nothing of it is published', async () => {
+    const text =
+      'import threading\nlock = threading.Lock()\ndef f():\n    with lock:\n        print(1)\nclass A(list): ...\n';
+    const { code, stderr, stdout } = await refused(text);
+    expect([code, stdout]).toEqual([9, '']);
+    expect(stderr).toContain('refused.py:2: the global lock is a lock, which cannot be stored');
+    expect(stderr).toContain('refused.py:6: the class A cannot be moved: it inherits from list');
+    expect((await refused('def f(:\n')).stderr).toContain('refused.py:1:7:');
+    expect((await refused('x = 1\n')).stderr).toContain('no function or class');
+  });
+
+  it('says what is wrong with the instance, the account and the name', async () => {
+    const text = 'def f(): return 1\n';
+    expect(await refused(text, '--endpoint', 'http://127.0.0.1:1')).toMatchObject({ code: 4 });
+    writeFileSync(laptop.path('greet.py'), 'def greet(): return 1\n');
+    expect((await laptop.skython('deploy', 'greet.py')).code).toBe(0);
+    const taken = await laptop.skython('faasify', 'greet.py');
+    expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining('no moved file')]);
+    const env = { SKYTHON_INSTANCE: 'http://127.0.0.1:1', SKYTHON_TOKEN: 'x' };
+    const away = await laptop.run(['-m', 'skython_cli', 'faasify', '--name', 'f', 'greet.py'], { env });
+    expect([away.code, away.stderr]).toEqual([8, expect.stringContaining('cannot be reached')]);
+    const wrong = await laptop.run(['-m', 'skython_cli', 'faasify', 'greet.py'], { env: { SKYTHON_TOKEN: 'x' } });
+    expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining('sign in again')]);
+  });
+});
+
+describe('--local', () => {
+  it('writes a copy that says what moves, shows the difference, and publishes nothing', async () => {
+    copyFileSync(join(programs, 'fib_sine.py'), laptop.path('copied.py'));
+    const { code, stdout } = await laptop.skython('faasify', '--local', 'copied.py');
+    expect(code).toBe(0);
+    expect(stdout).toContain('+@_moved.function("fib", uses=["counter"])');
+    expect(readdirSync(laptop.folder)).toContain('copied_lambdafied.py');
+    expect(readFileSync(laptop.path('copied_lambdafied.py'), 'utf8')).toContain("# Lambada's example");
+    const [plain, copy] = await Promise.all([laptop.run(['copied.py']), laptop.run(['copied_lambdafied.py'])]);
+    expect(copy).toEqual(plain);
+    expect((await laptop.skython('ls')).stdout).not.toContain('copied');
+  });
+});
