@@ -10,6 +10,7 @@ import { polibiasSite } from './benchmarks/page/site.js';
 import { pageWeight } from './benchmarks/page/weight.js';
 import { publishBenchmark } from './benchmarks/publish.js';
 import { secondStart } from './benchmarks/second-start.js';
+import { skyboxSearch } from './benchmarks/skybox-search.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'http-warm': httpWarm,
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   judge,
   events,
   'second-start': secondStart,
+  'skybox-search': skyboxSearch,
   page,
   'page-weight': pageWeight,
   language,

@@ -14,8 +14,8 @@ export const forAll: MatchBounds = { prefix: 1000, stems: 1000 };
 
 /**
  * The `with` clause of a text search: `asked`, and `candidates` with the ids of what fits. Full text (words as typed,
- * the last one as a prefix; English stems); where that finds nothing, trigrams of the name too, for typing errors. An
- * exact name is always among them.
+ * the last one as a prefix; English stems unless those are as many as wanted); where that finds nothing, trigrams of
+ * the name too, for typing errors. An exact name is always among them.
  */
 export function matching(text: string, filter: SQL, { prefix, stems }: MatchBounds): SQL {
   return sql`
@@ -24,10 +24,14 @@ export function matching(text: string, filter: SQL, { prefix, stems }: MatchBoun
       from (select plain, plainto_tsquery('simple', plain)::text as words, plainto_tsquery('english', plain) as stems
         from (select skybox_plain(${text}) as plain) p) w
     ),
+    typed as materialized (
+      select f.id from functions f where f.search @@ (select prefix from asked) and ${filter} limit ${prefix}
+    ),
     worded as materialized (
       (select f.id from functions f where f.import_name = ${importName(text.toLowerCase())} and ${filter} limit 50)
-      union (select f.id from functions f where f.search @@ (select prefix from asked) and ${filter} limit ${prefix})
-      union (select f.id from functions f where f.search @@ (select stems from asked) and ${filter} limit ${stems})
+      union select id from typed
+      union (select f.id from functions f where (select count(*) from typed) < ${prefix}::int
+        and f.search @@ (select stems from asked) and ${filter} limit ${stems})
     ),
     candidates as (
       select id from worded

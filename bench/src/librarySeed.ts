@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { connectDatabase } from '../../apps/api/dist/database/connect.js';
+import { startEmbeddedPostgres } from '../../apps/api/dist/database/embedded/index.js';
+import { migrate } from '../../apps/api/dist/database/migrate.js';
+import { progress } from './figure.js';
+import { type ListedFunction, listedSchema } from './library.js';
+import { root } from './skython.js';
+
+const BATCH = 5_000;
+
+/** Fills the database of a new data directory with published functions: over HTTP each would take a worker. */
+export async function seedLibrary(directory: string, functions: readonly ListedFunction[]): Promise<void> {
+  const server = await startEmbeddedPostgres({ directory: path.join(directory, 'postgres') });
+  try {
+    await migrate(server.target, path.join(root, 'drizzle'));
+    const sql = connectDatabase(server.target, { max: 1 });
+    try {
+      const owners = [...new Set(functions.map(({ owner }) => owner))];
+      await sql`insert into users (id, name, password_hash) select gen_random_uuid(), name, '' from unnest(${owners}::text[]) name`;
+      for (let at = 0; at < functions.length; at += BATCH) {
+        const batch = JSON.stringify(functions.slice(at, at + BATCH));
+        await sql`
+          insert into functions (id, owner_id, owner, name, import_name, live_version, latest_version, visibility, access, description, tags)
+          select f.id, u.id, f.owner, f.name, f.name, 1, 1, 'public', 'open', f.description, f.tags
+          from json_to_recordset(${batch}::text::json) as f(id uuid, owner text, name text, description text, tags text[])
+          join users u on u.name = f.owner`;
+        await sql`
+          insert into versions (id, function_id, number, entry, convention, limits, schema, environment, content_hash)
+          select gen_random_uuid(), f.id, 1, 'main', 'plain', '{}', ${JSON.stringify(listedSchema)}::text::json, 'base', sha256(f.id::text::bytea)
+          from json_to_recordset(${batch}::text::json) as f(id uuid)`;
+        progress(`skybox-search: ${at + BATCH} functions listed`);
+      }
+      await sql`vacuum analyze`;
+    } finally {
+      await sql.end();
+    }
+  } finally {
+    await server.stop();
+  }
+}
