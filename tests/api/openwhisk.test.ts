@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import openwhisk from 'openwhisk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstance, type TestInstance } from './instance.js';
@@ -178,6 +179,38 @@ def main(args):
     expect((await ask('GET', 'namespaces/_/actions/bad', undefined, signed())).status).toBe(404);
     expect((await ada.get('/api/functions/ada/bad')).status).toBe(404);
     expect(errorOf(await ask('POST', 'namespaces/_/actions/add', '[1]', signed()))[0]).toBe(400);
+  });
+
+  it('may be zips, which come back as they were, and are refused whole when something is wrong with them', async () => {
+    const zip = (files: Record<string, string>): string =>
+      Buffer.from(
+        zipSync(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, strToU8(text)]))),
+      ).toString('base64');
+    const main = 'from helper import name\n\ndef run(args):\n    return {"by": name()}\n';
+    const files = {
+      '__main__.py': main,
+      'helper.py': 'def name():\n    return "helper"\n',
+      'virtualenv/bin/x': 'left out',
+    };
+    await create('zipped', { exec: { kind: 'python:3', code: zip(files), main: 'run', binary: true } });
+    expect(await whisk.actions.invoke({ name: 'zipped', blocking: true, result: true })).toEqual({ by: 'helper' });
+    const { exec } = (await whisk.actions.get('zipped')) as unknown as {
+      exec: { code: string; binary: boolean; main: string };
+    };
+    expect([exec.binary, exec.main]).toEqual([true, 'run']);
+    const back = unzipSync(Buffer.from(exec.code, 'base64'));
+    expect(Object.entries(back).map(([path, bytes]) => [path, strFromU8(bytes)])).toEqual([
+      ['__main__.py', main],
+      ['helper.py', files['helper.py']],
+    ]);
+    const put = (code: string, more = {}) =>
+      ask('PUT', 'namespaces/_/actions/zipped?overwrite=true', { exec: { kind: 'python:3', code, ...more } }, signed());
+    expect(errorOf(await put(zip({ 'other.py': main })))).toEqual([400, expect.stringContaining('__main__.py')]);
+    expect(errorOf(await put(zip({ '__main__.py': main, '../up.py': '' })))).toEqual([400, expect.any(String)]);
+    expect(errorOf(await put(zip(files).slice(0, 80)))).toEqual([400, expect.stringContaining('Could not unzip')]);
+    expect(errorOf(await put(zip(files), { main: 'nothing' }))).toEqual([400, expect.stringContaining('nothing')]);
+    expect(errorOf(await put(zip(files), { main: 'a; import os' }))).toEqual([400, expect.stringContaining('no name')]);
+    expect(await whisk.actions.invoke({ name: 'zipped', blocking: true, result: true })).toEqual({ by: 'helper' });
   });
 
   it('ask for a key', async () => {

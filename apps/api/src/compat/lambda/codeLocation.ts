@@ -6,7 +6,7 @@ import { versions } from '../../database/schema/index.js';
 import type { ApiEnv } from '../../http/env.js';
 import { notFound } from '../../http/failures.js';
 import { loadFiles } from '../../publish/reader.js';
-import { writeArchive } from './archive/writeArchive.js';
+import { writeZip } from '../zip/writeZip.js';
 import { readFacts } from './facts.js';
 import { loadLayerFiles } from './layers/files.js';
 import { uploadedFiles } from './program.js';
@@ -35,7 +35,7 @@ export function codeRoute(app: Hono<ApiEnv>, context: ApiContext): void {
     const code = readLink(context, c.req.param('code'));
     const files = code && (await filesOf(context, code));
     if (!files) throw notFound('This link has expired. Ask for the function again.');
-    return c.body(Buffer.from(writeArchive(files)), 200, {
+    return c.body(Buffer.from(writeZip(files)), 200, {
       'content-type': 'application/zip',
       'content-disposition': 'attachment; filename="code.zip"',
       'cache-control': 'no-store',

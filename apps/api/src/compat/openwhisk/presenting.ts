@@ -1,4 +1,5 @@
 import type { Action } from './actions.js';
+import type { ShownCode } from './code.js';
 import type { Documents, Pairs, WhiskLimits } from './documents.js';
 import type { Entity } from './entities.js';
 
@@ -25,12 +26,10 @@ export const presentAction = (action: Action) => ({
   updated: action.updatedAt.getTime(),
 });
 
-/** An action alone; `code` is left out when it was not asked for. */
-export const presentWholeAction = (action: Action, code: string | undefined) => {
+/** An action alone; `shown` is left out when its code was not asked for. */
+export const presentWholeAction = (action: Action, shown: ShownCode | undefined) => {
   const { kind, main, binary, components, parameters } = action.document;
-  const exec = components
-    ? { kind, components }
-    : { kind, binary, ...(main && { main }), ...(code !== undefined && { code }) };
+  const exec = components ? { kind, components } : { kind, binary, ...(main && { main }), ...shown };
   return { ...presentAction(action), exec, parameters };
 };
 

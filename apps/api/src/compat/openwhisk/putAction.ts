@@ -8,7 +8,7 @@ import { type FunctionRow, findFunction, findVersion, loadFiles } from '../../pu
 import { removeFunction } from '../../publish/remove.js';
 import { type Action, findAction, functionName } from './actions.js';
 import { flatten } from './activate.js';
-import { programOf } from './code.js';
+import { isZip, programOf } from './code.js';
 import type { ActionDocument, actionBody, Exec, WhiskLimits } from './documents.js';
 import { findEntity, putEntity } from './entities.js';
 import { alreadyThere, badRequest, noSuchResource } from './failure.js';
@@ -93,7 +93,6 @@ async function functionOf(
   name: EntityName,
   { present, exec, document, changed }: Wanted,
 ): Promise<FunctionRow | undefined> {
-  const { database, settings } = context;
   const fn = present?.fn;
   if (!exec && (!fn || !changed)) return fn;
   const limits = limitsOf(document.limits);
@@ -113,23 +112,23 @@ async function functionOf(
     settings: { ...version, limits: { ...version.limits, ...limits } },
     details: { visibility, access, description, tags },
   });
-  return findFunction(database, account.id, published.name);
-
-  async function programOfExec(_: ApiContext, owner: AccountRecord, given: Exec) {
-    const { files: contents, entry } = await programOf(given, settings.limits);
-    const resolved = await resolveFiles(database, settings.limits, owner.id, contents);
-    return {
-      files: resolved,
-      version: { entry, convention: 'openwhisk', limits: {} } satisfies VersionSettings,
-    };
-  }
+  return findFunction(context.database, account.id, published.name);
 }
 
-async function programOfFunction(
-  { database }: ApiContext,
-  account: AccountRecord,
-  name: string,
-): Promise<{ files: ProgramFiles; version: VersionSettings }> {
+interface Program {
+  readonly files: ProgramFiles;
+  readonly version: VersionSettings;
+}
+
+async function programOfExec({ database, settings }: ApiContext, { id }: AccountRecord, exec: Exec): Promise<Program> {
+  const { files, entry } = await programOf(exec, settings.limits);
+  return {
+    files: await resolveFiles(database, settings.limits, id, files),
+    version: { entry, convention: 'openwhisk', limits: {} },
+  };
+}
+
+async function programOfFunction({ database }: ApiContext, account: AccountRecord, name: string): Promise<Program> {
   const found = await findVersion(database, account.name, name);
   if (!found) throw noSuchResource();
   return { files: withHashes(await loadFiles(database, found.version.id)), version: found.version };
@@ -140,6 +139,3 @@ const limitsOf = ({ timeout, memory }: WhiskLimits) => ({
   ...(timeout !== undefined && { callMs: timeout }),
   ...(memory !== undefined && { memoryBytes: memory * 1024 * 1024 }),
 });
-
-/** Archives come in base64, and begin as every zip does. */
-const isZip = ({ code = '' }: Exec): boolean => code.startsWith('UEsDB');

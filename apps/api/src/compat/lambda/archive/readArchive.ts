@@ -1,77 +1,14 @@
-import type { Readable } from 'node:stream';
-import { filePathSchema, type Limits } from '@skython/shared';
-import * as v from 'valibot';
-import { type Entry, fromBufferPromise } from 'yauzl';
-import { invalid, LambdaError } from '../failure.js';
+import { readZip, type ZipLimits } from '../../zip/readZip.js';
+import { ZipError } from '../../zip/zipError.js';
+import { invalid } from '../failure.js';
 
-/** What may be in it: bytes in all when unpacked, and files. */
-export type ArchiveLimits = Pick<Limits, 'programBytes' | 'programFiles'>;
+export type ArchiveLimits = ZipLimits;
 
-/** What tools leave behind is nobody's program. */
-const LEFT_BEHIND = /(^|\/)(__pycache__|__MACOSX)(\/|$)|\.py[co]$/;
-const FILE_TYPE = 0o170000;
-const REGULAR = 0o100000;
-
-/**
- * The files of a zip that somebody else made, by path. Nothing of it is believed: neither its names nor its sizes. Throws
- * `InvalidParameterValueException`, which names the entry that is wrong.
- */
+/** The files of an uploaded zip. Throws `InvalidParameterValueException`, which says what is wrong with it. */
 export async function readArchive(zip: Buffer, limits: ArchiveLimits): Promise<Map<string, Uint8Array>> {
   try {
-    return await readEntries(zip, limits);
+    return await readZip(zip, limits);
   } catch (error) {
-    if (error instanceof LambdaError || !(error instanceof Error)) throw error;
-    // yauzl's errors are plain ones; every one of them is about the zip.
-    throw invalid(`Could not unzip uploaded file: ${error.message}. Please check your file, then try to upload again.`);
+    throw error instanceof ZipError ? invalid(error.message) : error;
   }
 }
-
-async function readEntries(zip: Buffer, limits: ArchiveLimits): Promise<Map<string, Uint8Array>> {
-  const archive = await fromBufferPromise(zip, { lazyEntries: true, strictFileNames: true, validateEntrySizes: true });
-  const files = new Map<string, Uint8Array>();
-  let room = limits.programBytes;
-  for await (const entry of archive.eachEntry()) {
-    check(entry);
-    if (entry.fileName.endsWith('/') || LEFT_BEHIND.test(entry.fileName)) continue;
-    if (files.has(entry.fileName)) throw invalid(`The zip holds ${quoted(entry)} twice.`);
-    if (files.size >= limits.programFiles) {
-      throw invalid(
-        `The zip holds more than ${limits.programFiles} files. Leave out packages the instance has already.`,
-      );
-    }
-    if (entry.uncompressedSize > room) throw tooLarge(limits);
-    const bytes = await readAll(await archive.openReadStreamPromise(entry), room, limits);
-    room -= bytes.length;
-    files.set(entry.fileName, bytes);
-  }
-  return files;
-}
-
-function check(entry: Entry): void {
-  const name = entry.fileName.replace(/\/$/, '');
-  if (!v.is(filePathSchema, name)) throw invalid(`The zip holds ${quoted(entry)}, a path that leads elsewhere.`);
-  const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
-  const isFolder = entry.fileName.endsWith('/');
-  if (type !== 0 && type !== REGULAR && !isFolder) {
-    throw invalid(`${quoted(entry)} in the zip is a symbolic link or no file, which a function cannot have.`);
-  }
-  if (entry.isEncrypted()) throw invalid(`${quoted(entry)} in the zip is encrypted.`);
-}
-
-/** Its size is only what the zip says of it. */
-async function readAll(stream: Readable, room: number, limits: ArchiveLimits): Promise<Uint8Array> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of stream) {
-    const bytes: Buffer = piece;
-    size += bytes.length;
-    if (size > room) throw tooLarge(limits);
-    pieces.push(bytes);
-  }
-  return Buffer.concat(pieces, size);
-}
-
-const tooLarge = ({ programBytes }: ArchiveLimits): LambdaError =>
-  invalid(`Unzipped size must be smaller than ${programBytes} bytes.`);
-
-const quoted = ({ fileName }: Entry): string => JSON.stringify(fileName.slice(0, 200));
