@@ -4,6 +4,7 @@ import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
 import { judge } from './benchmarks/judge.js';
+import { noisy } from './benchmarks/noisy.js';
 import { language } from './benchmarks/page/language.js';
 import { page } from './benchmarks/page/page.js';
 import { polibiasSite } from './benchmarks/page/site.js';
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   assets,
   judge,
   events,
+  noisy,
   'second-start': secondStart,
   'skybox-search': skyboxSearch,
   page,

@@ -10,9 +10,15 @@ import { keyOf } from './scratch.js';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const serverEntry = path.join(root, 'apps/api/dist/main.js');
 
-/** An instance under test, with an account of its own. */
-export interface SkythonSubject extends Subject {
+/** A person of an instance under test. */
+export interface Account {
   publish(name: string, source: string): Promise<Published>;
+}
+
+/** An instance under test, with an account of its own. */
+export interface SkythonSubject extends Subject, Account {
+  /** Signs up another person. */
+  signUp(): Promise<Account>;
 }
 
 const migrations = keyOf([path.join(root, 'drizzle/meta/_journal.json')]);
@@ -38,8 +44,12 @@ export async function startSkython(env: Readonly<Record<string, string>> = {}): 
     url,
     ready: '/readyz',
   });
+  return { ...subject, ...(await openAccount(url)), signUp: () => openAccount(url) };
+}
+
+async function openAccount(url: string): Promise<Account> {
   const cookie = await signUp(url);
-  return { ...subject, publish: (name, source) => publish(url, cookie, name, source) };
+  return { publish: (name, source) => publish(url, cookie, name, source) };
 }
 
 async function signUp(url: string): Promise<string> {
