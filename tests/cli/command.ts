@@ -20,6 +20,8 @@ export interface RunOptions {
   /** Standard input, all at once; null when `onOutput` types it. */
   readonly stdin?: string | null;
   readonly env?: Readonly<Record<string, string>>;
+  /** Another Python than the laptop's. */
+  readonly python?: string;
   /** Interrupts it, as Ctrl+C does. */
   readonly signal?: AbortSignal;
   /** Called with standard output as it comes. */
@@ -61,9 +63,9 @@ export class Laptop {
   }
 
   /** Python on this laptop, with any arguments. */
-  run(args: readonly string[], { stdin = '', env = {}, onOutput, signal }: RunOptions = {}): Promise<Ended> {
+  run(args: readonly string[], { stdin = '', env = {}, python, onOutput, signal }: RunOptions = {}): Promise<Ended> {
     const { SKYTHON_INSTANCE: _, SKYTHON_TOKEN: __, ...outer } = process.env;
-    const child = spawn(this.python, args, {
+    const child = spawn(python ?? this.python, args, {
       cwd: this.folder,
       env: { ...outer, PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1', SKYTHON_HOME: this.path('.home'), ...env },
     });

@@ -40,7 +40,7 @@ import importlib, pkgutil
 import _skython, skybox, skython, skython_cli, skython_client
 for package in (_skython, skython, skybox, skython_client, skython_cli):
     for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-        if not found.name.endswith(("__main__", ".child")):
+        if not found.name.endswith(("__main__", ".child", "mapping.entry")):
             importlib.import_module(found.name)
 `;
 
@@ -73,6 +73,21 @@ const INPUT = '{"point": {"x": 1, "y": 2.5}, "row": {"name": "n"}, "day": "2024-
 
 const STREAM = 'async def main(n: int):\n    for i in range(n):\n        yield i\n';
 
+const PACKED = `
+from skython.pywren import MapError
+from skython_client.mapping.parcel import pack
+
+def neighbour(x):
+    return x + 1
+
+try:
+    files = pack(neighbour, [1], results_pickled=False, environment={})["files"]
+    assert "def main" in files["main.py"] and "def encode" in files["values.py"]
+    print(files["function.py"])
+except MapError as error:
+    print(error)
+`;
+
 /** What `skython export` made of the installed skython, where none is installed. */
 const HANDLED = `
 import sys
@@ -104,6 +119,10 @@ describe('the wheel', () => {
       expect(await skython('run', 'stream.py', '-n', '3')).toBe('0\n1\n2\n');
       writeFileSync(join(place, 'faas.py'), 'import azure.functions\ndef main(req): return req.method\n');
       expect(await skython('run', 'faas.py')).toBe('POST\n');
+      writeFileSync(join(place, 'packed.py'), PACKED);
+      const packed = (await execute(join(place, 'bin/python'), ['packed.py'], { env, cwd: place })).stdout;
+      // Only the Python of the instance pickles, and wants cloudpickle for it.
+      expect(packed).toContain(wanted === '3.12' ? "pip install 'skython[map]'" : 'def neighbour(x):');
       await skython('export', 'stream.py');
       await execute(join(place, 'bin/python'), ['-m', 'zipfile', '-e', 'stream.zip', 'task'], { cwd: place });
       const handled = ['-I', '-S', '-c', HANDLED, join(place, 'task')];

@@ -1,4 +1,4 @@
-"""Python source without comments and documentation, its lines where they were."""
+"""Python source without comments, documentation and three of four spaces before a line; its lines where they were."""
 
 import ast
 import io
@@ -13,7 +13,7 @@ def strip_source(text: str) -> str:
         for statement in body:
             if _is_documentation(statement) and not lines[statement.lineno - 1][: statement.col_offset].strip():
                 _blank(lines, statement, "pass" if len(body) == 1 else "")
-    stripped = _without_comments("\n".join(lines))
+    stripped = _less_indented(_without_comments("\n".join(lines)))
     if _meaning(stripped) != _meaning(text):
         raise ValueError("this source does not mean the same without its comments")
     return stripped
@@ -45,6 +45,20 @@ def _without_comments(text: str) -> str:
         if token.type == tokenize.COMMENT:
             row, column = token.start
             lines[row - 1] = lines[row - 1][:column].rstrip()
+    return "\n".join(lines)
+
+
+def _less_indented(text: str) -> str:
+    """Lines within a text of several lines are part of it, and stay."""
+    lines = text.split("\n")
+    within: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.end[0] > token.start[0] and token.type != tokenize.NEWLINE:
+            within.update(range(token.start[0] + 1, token.end[0] + 1))
+    for row, line in enumerate(lines, 1):
+        if row not in within:
+            content = line.lstrip(" ")
+            lines[row - 1] = " " * ((len(line) - len(content)) // 4) + content
     return "\n".join(lines)
 
 

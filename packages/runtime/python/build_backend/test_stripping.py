@@ -12,16 +12,22 @@ PACKAGES = ("_skython", "skython_cli", "skython_client")
 
 def test_comments_and_documentation_go_and_lines_stay() -> None:
     source = '"""A module."""\n\nx = "# no comment"  # one\n\n\ndef f():\n    """Two\n    lines."""\n    return x\n'
-    assert strip_source(source) == '\n\nx = "# no comment"\n\n\ndef f():\n\n\n    return x\n'
+    assert strip_source(source) == '\n\nx = "# no comment"\n\n\ndef f():\n\n\n return x\n'
 
 
 def test_a_body_of_nothing_but_documentation_stays_one() -> None:
-    assert strip_source('class Gone(Exception):\n    """It went."""\n') == "class Gone(Exception):\n    pass\n"
+    assert strip_source('class Gone(Exception):\n    """It went."""\n') == "class Gone(Exception):\n pass\n"
 
 
 def test_texts_that_mean_something_stay() -> None:
     source = 'x = (\n    "a"\n    "b"\n)\nf(\n    "c"\n)\n'
-    assert strip_source(source) == source
+    assert strip_source(source) == 'x = (\n "a"\n "b"\n)\nf(\n "c"\n)\n'
+
+
+def test_lines_within_a_text_keep_their_spaces() -> None:
+    source = 'if x:\n    y = """\n    a\n        b"""\n    z = f"""\n    {x}\n"""\n    if y:\n        z()\n'
+    expected = 'if x:\n y = """\n    a\n        b"""\n z = f"""\n    {x}\n"""\n if y:\n  z()\n'
+    assert strip_source(source) == expected
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -8,6 +8,7 @@ COMMANDS = {
     "search": "Search skybox, the library of published functions",
     "call": "Call a published function",
     "run": "Run a Python file here, or with --remote in the sandbox of the instance",
+    "map": "Call a function of a file with each of many inputs, in the sandbox of the instance",
     "host": "Serve or call the functions of a file or a folder, on this machine",
     "init": "A folder to begin a function with",
     "deploy": "Publish a folder or a file",

@@ -44,7 +44,7 @@ class Client:
         timeout: float | None = None,
     ) -> Answer:
         """Raises Problem for what the instance refuses, Unreachable, Incompatible."""
-        with self.open(method, path, body, headers, timeout) as response, _network(self.account.instance):
+        with self.open(method, path, body, headers, timeout) as response, reading(self.account.instance):
             kind = response.headers.get_content_type()
             return Answer(response.status, kind, response.headers, response.read())
 
@@ -62,7 +62,7 @@ class Client:
         request = urllib.request.Request(
             instance + path, body, {**self._own_headers(), **(headers or {})}, method=method
         )
-        with _network(instance):
+        with reading(instance):
             try:
                 response = self._opener.open(request, timeout=timeout or self._timeout)
             except urllib.error.HTTPError as error:
@@ -129,7 +129,8 @@ def _refusal(error: urllib.error.HTTPError, instance: str) -> Exception:
 
 
 @contextmanager
-def _network(instance: str) -> Iterator[None]:
+def reading(instance: str) -> Iterator[None]:
+    """Errors of the network as messages that say what to do."""
     try:
         yield
     except TimeoutError:

@@ -1,0 +1,1 @@
+"""`skython map`."""

@@ -1,0 +1,1 @@
+"""Maps: one function, many items, several workers of an instance at a time."""
