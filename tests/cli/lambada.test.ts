@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstance, type TestInstance } from '../api/instance.js';
@@ -21,7 +21,7 @@ const programs = join(import.meta.dirname, 'lambada');
 
 /** A file of tests/cli/lambada, run by plain Python and with its functions on the instance. */
 async function runBoth(file: string, stdin = '') {
-  copyFileSync(join(programs, file), laptop.path(file));
+  cpSync(programs, laptop.folder, { recursive: true });
   const plain = await laptop.run([file], { stdin });
   const moved = await laptop.run(['-m', 'skython_cli', 'faasify', file], { stdin });
   return { plain, moved };
@@ -41,6 +41,72 @@ describe('the examples of Lambada', () => {
     expect((await laptop.skython('ls')).stdout).toMatch(/demo\/fib_sine +v1 +private/);
     expect((await laptop.skython('call', 'demo/fib_sine/fib', '--data', '{"x": 3}')).stdout).toBe('2\n');
     expect((await laptop.skython('store', 'get', 'fib_sine', 'lambada')).stdout).toContain('"counter":290');
+  });
+});
+
+describe('a program of more than one function', () => {
+  it('keeps objects on the instance: attributes, methods, several instances, errors with their type, inheritance', async () => {
+    const { plain, moved } = await runBoth('objects.py');
+    expect(plain.code).toBe(0);
+    expect(moved).toMatchObject({ code: 0, stdout: plain.stdout });
+  });
+
+  it('shares the globals of other modules, and leaves what asks for input here', async () => {
+    const { plain, moved } = await runBoth('modules.py', 'World\n');
+    expect(plain.stdout).toContain('Hello, World!');
+    expect(moved).toMatchObject({ code: 0, stdout: plain.stdout });
+    expect(moved.stderr).toContain('ask stays here, because it asks for input');
+    expect(moved.stderr).toContain('numbers stays here, because it is a generator');
+  });
+
+  it('moves itself by lambada.move(globals()), and shows each activation when it is debugged', async () => {
+    cpSync(programs, laptop.folder, { recursive: true });
+    const [plain, moved] = [await laptop.run(['mover.py']), await laptop.run(['mover.py', 'move'])];
+    expect(moved).toMatchObject({ code: 0, stdout: plain.stdout });
+    expect(moved.stderr).toContain('lambada: call area');
+    const away = await laptop.run(['mover.py', 'move'], { env: { SKYTHON_INSTANCE: 'http://127.0.0.1:1' } });
+    expect([away.code, away.stderr]).toEqual([1, expect.stringContaining('MoveError')]);
+  });
+
+  it('ends as Python ends: the exception with the line here and the lines there, and its exit code', async () => {
+    writeFileSync(laptop.path('ending.py'), 'def f(x):\n    return 1 / x\n\n\nprint(f(1))\nf(0)\n');
+    const ended = await laptop.skython('faasify', 'ending.py');
+    expect([ended.code, ended.stdout]).toEqual([1, '1.0\n']);
+    expect(ended.stderr).toContain('ending.py", line 6, in <module>');
+    expect(ended.stderr).toMatch(/return 1 \/ x[\s\S]*ZeroDivisionError: division by zero\n$/);
+    writeFileSync(laptop.path('leaving.py'), 'import sys\n\n\ndef f():\n    sys.exit(7)\n\n\nf()\n');
+    expect((await laptop.skython('faasify', 'leaving.py')).code).toBe(7);
+  });
+
+  it('says which value cannot travel, and which global cannot be kept', async () => {
+    const text = 'items = []\n\n\ndef f(g):\n    return len(items)\n\n\n';
+    writeFileSync(laptop.path('travel.py'), `${text}f(lambda: 1)\n`);
+    expect((await laptop.skython('faasify', 'travel.py')).stderr).toContain('the function <lambda> cannot travel');
+    writeFileSync(laptop.path('travel.py'), `${text}items.append(object())\nf(1)\n`);
+    expect((await laptop.skython('faasify', 'travel.py')).stderr).toContain(
+      'travel.py:1: the global items cannot be kept',
+    );
+  });
+});
+
+describe('activations at the same time', () => {
+  it('lose no write to a global, and print once each', async () => {
+    writeFileSync(
+      laptop.path('counting.py'),
+      'seen = []\n\n\ndef see(n: int):\n    seen.append(n)\n    print("saw", n)\n',
+    );
+    expect((await laptop.skython('faasify', '--no-run', 'counting.py')).code).toBe(0);
+    const kept = JSON.parse(readFileSync(laptop.path('.home', 'instances.json'), 'utf8'));
+    const { token } = kept.instances[instance.origin];
+    const numbers = Array.from({ length: 24 }, (_, n) => n);
+    const answers = await Promise.all(
+      numbers.map(n =>
+        fetch(`${instance.origin}/f/demo/counting/see?n=${n}`, { headers: { authorization: `Bearer ${token}` } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(numbers.map(() => 200));
+    const stored = JSON.parse((await laptop.skython('store', 'get', 'counting', 'lambada')).stdout);
+    expect(stored.globals.seen.sort((a: number, b: number) => a - b)).toEqual(numbers);
   });
 });
 

@@ -3,7 +3,7 @@
 import ast
 from typing import Literal
 
-from _skython.analysis.classes import class_faults, is_by_value, yields
+from _skython.analysis.classes import class_faults, class_state, is_by_value, yields
 from _skython.analysis.doing import doing_of
 from _skython.analysis.model import Analysis, Definition, Module, Needs, Stay, Variable
 from _skython.analysis.modules import OwnModule, own_modules, own_names
@@ -36,6 +36,11 @@ def analyse(program: Program) -> Analysis:
     for one in found.values():
         names.resolve(one, uses_of(one.module, one.node))
     values = _values(found)
+    for name, one in found.items():
+        if isinstance(one.node, ast.ClassDef) and name not in values:
+            for attribute, line in class_state(one.module.tree, one.node).items():
+                variables[f"{name}.{attribute}"] = Bound(one.module, line, None)
+                one.writes.add(f"{name}.{attribute}")
     written = {name for one in found.values() for name in one.writes}
     constants = _constants(variables, written)
     definitions = tuple(_define(name, one, found, values) for name, one in found.items())
@@ -53,7 +58,7 @@ def analyse(program: Program) -> Analysis:
                 one.module.source.path,
                 one.line,
                 name in constants,
-                one.defines and one.times == 1 and name not in written,
+                one.defines and isinstance(one.value, ast.Call) and one.times == 1 and name not in written,
             )
             for name, one in variables.items()
             if name in used

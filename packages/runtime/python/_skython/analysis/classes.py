@@ -57,6 +57,24 @@ def class_faults(module: OwnModule, node: ast.ClassDef, own: set[str]) -> list[F
     ]
 
 
+def class_state(tree: ast.Module, node: ast.ClassDef) -> dict[str, int]:
+    """Attributes of the class itself that may change, with their lines: those assigned from outside its body, and
+    containers in it.
+    """
+    holders = {node.name, "cls", "type(self)", "self.__class__"}
+    assigned = {
+        one.attr
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Store) and ast.unparse(one.value) in holders
+    }
+    found: dict[str, int] = {}
+    for one in node.body:
+        if isinstance(one, ast.Assign | ast.AnnAssign):
+            mutable = isinstance(one.value, ast.List | ast.Dict | ast.Set | ast.Call)
+            found.update({name: one.lineno for name in _targets(one) if one.value and (mutable or name in assigned)})
+    return found
+
+
 def yields(node: ast.AST) -> bool:
     """Whether the function's own body yields."""
     for child in ast.iter_child_nodes(node):

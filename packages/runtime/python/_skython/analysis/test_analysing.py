@@ -217,3 +217,15 @@ def test_refuses_what_is_no_python(analysed):
     assert refused.value.failure["faults"][0]["line"] == 1
     with pytest.raises(Refusal):
         analysed("def f():\n    x = 1\n    global x\n")
+
+
+def test_keeps_what_changes_of_a_class_itself(analysed):
+    found = analysed("""
+        class Account:
+            bank = "First"
+            opened = 0
+            words = []
+            def __init__(self):
+                Account.opened += 1
+    """)
+    assert found.kept == ("Account.opened", "Account.words")

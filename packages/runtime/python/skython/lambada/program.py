@@ -66,7 +66,7 @@ class Program:
         found = {}
         for full, (names, name) in self._kept.items():
             holder, attribute = _holder(names, name)
-            if attribute in holder:
+            if holder is not None and attribute in holder:
                 found[full] = holder[attribute]
         return found
 
@@ -74,7 +74,7 @@ class Program:
         """All of them become what `values` says; what is not in it is no longer there."""
         for full, (names, name) in self._kept.items():
             if full in values:
-                put(names, name, values[full])
+                _put(names, name, values[full])
             else:
                 names.pop(name, None)
 
@@ -82,16 +82,18 @@ class Program:
 def _holder(names: dict[str, Any], name: str) -> tuple[Any, str]:
     """`Account.total` is kept in the class's own names."""
     owner, _, attribute = name.rpartition(".")
-    return (vars(names[owner]), attribute) if owner else (names, name)
+    if not owner:
+        return names, name
+    return (vars(names[owner]) if owner in names else None), attribute
 
 
-def put(names: dict[str, Any], name: str, value: Any) -> None:
-    owner, _, attribute = name.rpartition(".")
+def _put(names: dict[str, Any], name: str, value: Any) -> None:
+    owner = name.rpartition(".")[0]
     holder, key = _holder(names, name)
-    if key in holder and become(holder[key], value):
+    if holder is None or (key in holder and become(holder[key], value)):
         return
     if owner:
-        setattr(names[owner], attribute, value)
+        setattr(names[owner], key, value)
     else:
         names[name] = value
 

@@ -15,11 +15,12 @@ class SharedGlobals:
         self.program = Program()
         self._variables = {one.name: one for one in analysis.variables}
         self._kept = analysis.kept
+        self._files = {one.name: one.file for one in analysis.modules}
         self._seen: dict[str, Any] = {}
 
     def add_module(self, name: str, names: dict[str, Any]) -> None:
         prefix = f"{name}." if name else ""
-        own = [one for one in self._kept if one.startswith(prefix) and self._is_of(one, name)]
+        own = [one for one in self._kept if self._variables[one].file == self._files[name]]
         self.program.keep(prefix, names, [one.removeprefix(prefix) for one in own])
 
     def container_of(self, value: Any) -> str | None:
@@ -52,9 +53,6 @@ class SharedGlobals:
                 return _OWN
             where = f"{variable.file}:{variable.line}: the global {name.rpartition('.')[2]}"
             raise CannotTravel(f"{where} cannot be kept in the store: {error}") from None
-
-    def _is_of(self, full: str, module: str) -> bool:
-        return full.removeprefix(f"{module}.") == full.rpartition(".")[2] if module else "." not in full
 
 
 _OWN: Any = {"$own": True}
