@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionSchema } from '@skython/shared';
 
-/** A published function as skybox lists it; nothing of it is ever called. */
+/** A published function. */
 export interface ListedFunction {
   readonly id: string;
   readonly owner: string;
   readonly name: string;
   readonly description: string;
   readonly tags: readonly string[];
+  /** Its `main.py`; one that is never called has none. */
+  readonly source?: string;
 }
 
 const VERBS = 'read write parse count clean sort merge split plot predict score rank check fetch convert translate';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { connectDatabase } from '../../apps/api/dist/database/connect.js';
 import { startEmbeddedPostgres } from '../../apps/api/dist/database/embedded/index.js';
@@ -28,7 +29,11 @@ export async function seedLibrary(directory: string, functions: readonly ListedF
           insert into versions (id, function_id, number, entry, convention, limits, schema, environment, content_hash)
           select gen_random_uuid(), f.id, 1, 'main', 'plain', '{}', ${JSON.stringify(listedSchema)}::text::json, 'base', sha256(f.id::text::bytea)
           from json_to_recordset(${batch}::text::json) as f(id uuid)`;
-        progress(`skybox-search: ${at + BATCH} functions listed`);
+        const files = functions
+          .slice(at, at + BATCH)
+          .flatMap(({ id, source }) => (source === undefined ? [] : fileOf(id, source)));
+        if (files.length > 0) await addFiles(sql, files);
+        progress(`${Math.min(at + BATCH, functions.length)} functions published`);
       }
       await sql`vacuum analyze`;
     } finally {
@@ -37,4 +42,28 @@ export async function seedLibrary(directory: string, functions: readonly ListedF
   } finally {
     await server.stop();
   }
+}
+
+interface File {
+  readonly id: string;
+  readonly sha256: string;
+  readonly text: string;
+}
+
+const fileOf = (id: string, text: string): File => ({
+  id,
+  text,
+  sha256: createHash('sha256').update(text).digest('hex'),
+});
+
+/** The `main.py` of each first version. */
+async function addFiles(sql: ReturnType<typeof connectDatabase>, files: readonly File[]): Promise<void> {
+  const asked = sql`json_to_recordset(${JSON.stringify(files)}::text::json) as f(id uuid, sha256 text, text text)`;
+  await sql`insert into blobs (sha256, size) select decode(f.sha256, 'hex'), octet_length(f.text) from ${asked} on conflict do nothing`;
+  await sql`
+    insert into blob_chunks (sha256, sequence, bytes)
+    select decode(f.sha256, 'hex'), 0, convert_to(f.text, 'UTF8') from ${asked} on conflict do nothing`;
+  await sql`
+    insert into version_files (version_id, path, sha256)
+    select v.id, 'main.py', decode(f.sha256, 'hex') from ${asked} join versions v on v.function_id = f.id`;
 }

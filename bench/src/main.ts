@@ -4,6 +4,7 @@ import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
 import { judge } from './benchmarks/judge.js';
+import { many } from './benchmarks/many.js';
 import { noisy } from './benchmarks/noisy.js';
 import { language } from './benchmarks/page/language.js';
 import { page } from './benchmarks/page/page.js';
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   assets,
   judge,
   events,
+  many,
   noisy,
   'second-start': secondStart,
   'skybox-search': skyboxSearch,
