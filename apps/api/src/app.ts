@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { codeRoute } from './compat/lambda/codeLocation.js';
 import { lambdaPlane } from './compat/lambda/plane.js';
+import { functionUrls } from './compat/lambda/url/serve.js';
 import { openFaasRoutes } from './compat/openfaas/index.js';
 import { openWhiskRoutes } from './compat/openwhisk/index.js';
 import type { ApiContext } from './context.js';
@@ -53,6 +54,7 @@ export function createApp(context: ApiContext): Hono<ApiEnv> {
   openFaasRoutes(app, context);
   lambdaPlane(app, context);
   openWhiskRoutes(app, context);
+  functionUrls(app, context);
   const rest = createRest(context);
   rest.onError(onError);
   app.notFound(c => rest.fetch(c.req.raw, c.env));

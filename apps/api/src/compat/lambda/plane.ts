@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { limit } from '@skython/shared';
 import type { Context, Hono } from 'hono';
 import { hasScope, type Principal } from '../../accounts/principal.js';
@@ -49,6 +50,8 @@ async function answer(c: Context<ApiEnv>, context: ApiContext, operation: Operat
     checkHost(context, c.env.incoming.headers.host);
     const request = await readRequest(c, context, operation, requestId);
     const result = await operation.run(request);
+    // The mark of what was streamed is a Response of another realm.
+    if (result === RESPONSE_ALREADY_SENT) return RESPONSE_ALREADY_SENT;
     if (result instanceof Response) return result;
     const headers = { 'x-amzn-requestid': requestId, 'cache-control': 'no-store' };
     const { status = 200 } = operation;

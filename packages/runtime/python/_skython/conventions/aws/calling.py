@@ -13,9 +13,11 @@ from _skython.calling import finish
 from _skython.conventions.aws.context import LambdaContext
 from _skython.conventions.aws.http_event import event_version, http_event, is_http_event
 from _skython.conventions.calling import ConventionCallable, answer_of_fields
+from _skython.encoding.streams import is_stream
 from _skython.failures import Refusal, malformed
 from _skython.incoming import Incoming
 from _skython.invocation import current, read_params
+from _skython.response import Response
 
 _DEFAULT_MS = 30_000
 
@@ -30,7 +32,7 @@ class LambdaCallable(ConventionCallable):
         milliseconds = int(current.meta.get("callMs", _DEFAULT_MS))
         context = LambdaContext(self.name, current.id, milliseconds, said)
         if "function" in said and "url" not in said:
-            return self.call(_direct_event(incoming), context)
+            return _raw(self.call(_direct_event(incoming), context))
         return _answer(self.call(self._event(incoming), context))
 
     def call(self, event: Any, context: Any) -> Any:
@@ -59,6 +61,11 @@ def _direct_event(incoming: Incoming) -> Any:
             raise Refusal(malformed(f"A Lambda function takes JSON, not {media_type}."))
         case _:
             return read_params(incoming)
+
+
+def _raw(value: Any) -> Any:
+    """What a function yields goes out as it is: a stream of `Invoke` has no lines."""
+    return Response(value, media_type="application/octet-stream") if is_stream(value) else value
 
 
 def _answer(value: Any) -> Any:
