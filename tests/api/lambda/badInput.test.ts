@@ -118,7 +118,13 @@ describe('a request', () => {
     }
     await nothing();
     expect(errorOf(await send('GET', `${FUNCTIONS}/none`))).toBe('404 ResourceNotFoundException');
-    expect(errorOf(await send('GET', '/2015-03-31/event-source-mappings/'))).toBe('404 UnknownOperationException');
+    for (const absent of [
+      '/2015-03-31/event-source-mappings/',
+      '/2020-04-22/code-signing-configs/',
+      `${FUNCTIONS}/f/policy`,
+    ]) {
+      expect(errorOf(await send('GET', absent))).toBe('404 UnknownOperationException');
+    }
     expect(errorOf(await send('POST', FUNCTIONS, 'no object'))).toBe('400 InvalidParameterValueException');
   });
 

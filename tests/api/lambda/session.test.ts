@@ -40,7 +40,7 @@ describe('the aws command', () => {
     expect(made).toMatchObject({ FunctionName: 'from-a-shell', Version: '1', State: 'Active' });
     await lambda('wait', 'function-active-v2', '--function-name', 'from-a-shell');
     const called = await lambda(
-      ...['invoke', '--function-name', 'from-a-shell', '--cli-binary-format', 'raw-in-base64-out'],
+      ...['invoke', '--function-name', 'from-a-shell'],
       ...['--payload', '{"name": "shell"}', 'out.json'],
     );
     expect(called).toMatchObject({ StatusCode: 200, ExecutedVersion: '$LATEST' });

@@ -17,17 +17,8 @@ import { lambdaErrorOf } from './problems.js';
 import type { LambdaRequest, Operation } from './request.js';
 import { readClaimed, verifySignature } from './signature/verify.js';
 
-/** The dates under which AWS Lambda has its operations. */
-const FAMILIES = [
-  '/2015-03-31',
-  '/2016-08-19',
-  '/2017-03-31',
-  '/2017-10-31',
-  '/2018-10-31',
-  '/2019-09-30',
-  '/2021-10-31',
-  '/2021-11-15',
-];
+/** Every operation of the service lies below the date of its version. */
+const ANY_OPERATION = '/:date{20\\d\\d-\\d\\d-\\d\\d}/*';
 
 /** What clients of AWS Lambda call. A signature is the only credential here; no cookie counts. */
 export function lambdaPlane(app: Hono<ApiEnv>, context: ApiContext): void {
@@ -36,12 +27,10 @@ export function lambdaPlane(app: Hono<ApiEnv>, context: ApiContext): void {
       app.on(operation.method, path, c => answer(c, context, operation));
     }
   }
-  for (const family of FAMILIES) {
-    app.all(`${family}/*`, c => {
-      const message = `${c.req.method} ${c.req.path} is no operation that this instance has: see docs/compatibility.md.`;
-      return errorResponse(new LambdaError('UnknownOperationException', message), randomUUID());
-    });
-  }
+  app.all(ANY_OPERATION, c => {
+    const message = `${c.req.method} ${c.req.path} is no operation that this instance has: see docs/compatibility.md.`;
+    return errorResponse(new LambdaError('UnknownOperationException', message), randomUUID());
+  });
 }
 
 async function answer(c: Context<ApiEnv>, context: ApiContext, operation: Operation): Promise<Response> {
