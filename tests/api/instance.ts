@@ -32,6 +32,7 @@ export interface TestInstance {
   readonly context: ApiContext;
   readonly runner: CPythonRunner;
   readonly sql: Sql;
+  readonly packages: PackageSource;
   readonly folders: Folders;
   /** Lines of the log, as they were written. */
   readonly log: readonly string[];
@@ -46,8 +47,6 @@ export interface InstanceOptions {
   readonly environment?: PythonEnvironment;
   /** Folder of wheels that functions may declare: all there is. Without one none can be had. */
   readonly wheels?: string;
-  /** Data directory of an instance before, which this one goes on with. */
-  readonly packages?: string;
 }
 
 /** Starts an instance; its Python has the standard library only, which is all that most behaviours need. */
@@ -56,7 +55,6 @@ export async function startInstance({
   overrides = {},
   environment,
   wheels,
-  packages: packagesFolder,
 }: InstanceOptions = {}): Promise<TestInstance> {
   const scratch = mkdtempSync(join(tmpdir(), 'skython-api-'));
   const reading = readConfig({ SKYTHON_PORT: '0', SKYTHON_DATA_DIR: scratch, ...env }, checkout);
@@ -68,7 +66,7 @@ export async function startInstance({
   await migrate(postgres.target, join(checkout, 'drizzle'));
   const sql = connectDatabase(postgres.target);
   const python = environment ?? (await bareEnvironment());
-  const packages = packageSource(packagesFolder ?? join(scratch, 'packages'), python, wheels);
+  const packages = packageSource(join(scratch, 'packages'), python, wheels);
   const runner = await createCPythonRunner({
     logger: log,
     limits: config.limits,
@@ -100,6 +98,7 @@ export async function startInstance({
     context,
     runner,
     sql,
+    packages,
     folders,
     log: lines,
     async stop() {

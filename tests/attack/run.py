@@ -11,6 +11,7 @@ from driver.attack import Attack
 from driver.broker import Broker
 from driver.field import Field
 from driver.frames import Violation
+from driver.packages import OWN
 from driver.unchecked import copy_without_checks
 from driver.worker import Gone, Worker
 from driver.zygote import Start, Zygote, ZygoteFailed
@@ -55,7 +56,7 @@ class Grounds:
     def for_attack(self, attack: Attack, off: bool) -> Zygote:
         if off and attack.host_layer == "broker":
             return self._open_broker
-        if off and attack.host_layer in ("path checks", "read-only shelf"):
+        if off and attack.host_layer in ("path checks", "read-only shelf", "read-only packages"):
             return self._unchecked
         return self.real
 
@@ -70,7 +71,9 @@ class Grounds:
         os.mkdir(run, 0o700)
         if egress is not None:
             os.link(f"{self.field.run}/{egress}", f"{run}/{egress}")
-        return Zygote(Start(python, core, run, [self.field.library], egress, self.field.log, self.field.shelf.folder))
+        field = self.field
+        start = Start(python, core, run, [field.library], egress, field.log, field.shelf.folder, field.packages.folder)
+        return Zygote(start)
 
 
 def attempt(attack: Attack, grounds: Grounds, off: bool) -> str | None:
@@ -83,7 +86,8 @@ def attempt(attack: Attack, grounds: Grounds, off: bool) -> str | None:
     try:
         files = {"main.py": (PRELUDE + attack.code).encode(), **attack.files}
         shared = {"asset.bin": field.shelf.own} if attack.shared else {}
-        prepared = worker.prepare(files, attack.memory_bytes, shared)
+        packages = OWN if attack.packages else None
+        prepared = worker.prepare(files, attack.memory_bytes, shared, packages)
         if "description" not in prepared:
             raise RuntimeError(f"{attack.name} does not load: {prepared}")
         return attack.judge(worker, field, field.target())

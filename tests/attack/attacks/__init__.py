@@ -2,7 +2,19 @@
 
 from driver.attack import Attack
 
-from . import assets, ending, exhausting, filesystem, kernel, neighbours, network, processes, programs, protocol
+from . import (
+    assets,
+    ending,
+    exhausting,
+    filesystem,
+    kernel,
+    neighbours,
+    network,
+    packages,
+    processes,
+    programs,
+    protocol,
+)
 
 ATTACKS: tuple[Attack, ...] = (
     *filesystem.ATTACKS,
@@ -10,6 +22,7 @@ ATTACKS: tuple[Attack, ...] = (
     *processes.ATTACKS,
     *neighbours.ATTACKS,
     *assets.ATTACKS,
+    *packages.ATTACKS,
     *exhausting.ATTACKS,
     *network.ATTACKS,
     *protocol.ATTACKS,

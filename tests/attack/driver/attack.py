@@ -27,7 +27,7 @@ class Attack:
 
     `needs_root`: without its layers it succeeds only where the zygote is root. `host_layer` names what holds it when
     that is no layer of the sandbox but something the pool or the broker does; see `Field.host_layer_off`. `shared`: the
-    program has the file `asset.bin` of the shelf.
+    program has the file `asset.bin` of the shelf. `packages`: it brings packages.
     """
 
     name: str
@@ -40,3 +40,4 @@ class Attack:
     memory_bytes: int | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     shared: bool = False
+    packages: bool = False

@@ -12,6 +12,7 @@ import tempfile
 import threading
 from typing import Any
 
+from .packages import Packages
 from .shelf import Shelf
 from .worker import Worker
 
@@ -38,6 +39,7 @@ class Field:
         with open(f"{self.library}/innocent.py", "w") as file:
             file.write("VALUE = 1\n")
         self.shelf = Shelf(f"{self.folder}/shelf", self.secret)
+        self.packages = Packages(f"{self.folder}/packages")
         self.run = f"{self.folder}/run"
         os.mkdir(self.run, 0o700)
         self.log = f"{self.folder}/zygote.log"

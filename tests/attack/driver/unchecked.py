@@ -3,13 +3,23 @@
 import os
 import shutil
 
-_CHECKS = {
-    "stem/program.py": (
+_CHECKS = (
+    (
+        "stem/program.py",
         "return isinstance(path, str) and _PATH.fullmatch(path) is not None",
         "return isinstance(path, str)",
     ),
-    "forking/root.py": ("_bind(assets, place + ASSETS, read_only | mounts.NOEXEC)", "_bind(assets, place + ASSETS, 0)"),
-}
+    (
+        "forking/root.py",
+        "_bind(configuration.assets, place + ASSETS, read_only | mounts.NOEXEC)",
+        "_bind(configuration.assets, place + ASSETS, 0)",
+    ),
+    (
+        "forking/root.py",
+        "_bind(configuration.packages, place + PACKAGES, read_only)",
+        "_bind(configuration.packages, place + PACKAGES, 0)",
+    ),
+)
 
 
 def copy_without_checks(core: str, place: str) -> str:
@@ -18,7 +28,7 @@ def copy_without_checks(core: str, place: str) -> str:
     shutil.copytree(f"{core}/worker", f"{place}/worker")
     for package in ("_skython", "skython", "skybox"):
         shutil.copytree(f"{core}/{package}", f"{place}/{package}")
-    for name, (check, no_check) in _CHECKS.items():
+    for name, check, no_check in _CHECKS:
         _replace(f"{place}/worker/{name}", check, no_check)
     return place
 

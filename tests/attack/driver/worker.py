@@ -29,12 +29,18 @@ class Worker:
         self._await({READY}, 0)
 
     def prepare(
-        self, files: dict[str, bytes], memory_bytes: int | None = None, shared: dict[str, str] | None = None
+        self,
+        files: dict[str, bytes],
+        memory_bytes: int | None = None,
+        shared: dict[str, str] | None = None,
+        packages: str | None = None,
     ) -> dict[str, Any]:
         """What PREPARED says. `shared`: names on the shelf, by path."""
         meta: dict[str, Any] = {"mode": "prepare", "settings": {}}
         meta["files"] = [[path, len(content)] for path, content in files.items()]
         meta["shared"] = list((shared or {}).items())
+        if packages is not None:
+            meta["packages"] = packages
         if memory_bytes is not None:
             meta["memoryBytes"] = memory_bytes
         self._connection.sendall(encode(PROGRAM, 0, meta, b"".join(files.values())))

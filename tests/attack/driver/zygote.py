@@ -32,6 +32,7 @@ class Start:
     egress: str | None
     log: str
     assets: str
+    packages: str
     first_uid: int = 231_000
 
 
@@ -107,6 +108,7 @@ def _launch(start: Start) -> tuple[subprocess.Popen[bytes], socket.socket]:
         "pool": "pool.sock",
         "egress": start.egress,
         "assets": start.assets,
+        "packages": start.packages,
         "libraries": start.libraries,
         "preload": ["json", "ctypes", "socket", "subprocess", "threading", "multiprocessing"],
     }
