@@ -5,6 +5,7 @@ import sys
 
 from page_server import served
 from page_shapes import Shape, readable, refused
+from system_shapes import systems
 
 
 def _expected(shape: Shape) -> dict[str, str | None]:
@@ -13,6 +14,8 @@ def _expected(shape: Shape) -> dict[str, str | None]:
 
 if __name__ == "__main__":
     shapes = readable() + refused()
-    with served(shapes) as origin:
-        print(json.dumps({"origin": origin, "shapes": [_expected(shape) for shape in shapes]}), flush=True)
+    others = systems()
+    with served(shapes + others) as origin:
+        told = {"origin": origin, "shapes": list(map(_expected, shapes)), "systems": list(map(_expected, others))}
+        print(json.dumps(told), flush=True)
         sys.stdin.read()

@@ -9,20 +9,28 @@ const checkout = resolve(import.meta.dirname, '../..');
 /** Sandboxed workers with whole environments: they lie in the data directory and are built when they are not there. */
 export const openWorkers = (...names: readonly InstalledName[]): Promise<CPythonRunner> => open(names, []);
 
-/** The same, whose workers may also reach these ports of 127.0.0.1. */
-export const openWorkersThatReach = (...loopback: readonly number[]): Promise<CPythonRunner> => open([], loopback);
+/** The same, whose workers may also reach this port of 127.0.0.1 and have the packages below a folder. */
+export const openWorkersThatReach = (port: number, packages?: string): Promise<CPythonRunner> =>
+  open([], [port], packages);
 
-async function open(names: readonly InstalledName[], loopback: readonly number[]): Promise<CPythonRunner> {
+export const dataDirectory = resolve(checkout, process.env.SKYTHON_DATA_DIR ?? '.skython');
+
+async function open(
+  names: readonly InstalledName[],
+  loopback: readonly number[],
+  packages?: string,
+): Promise<CPythonRunner> {
   const faults: string[] = [];
   const keep = (_fields: object, message: string) => void faults.push(message);
   const runner = await createCPythonRunner({
     logger: { info() {}, warn: keep, error: keep },
     egress: { mode: 'public', hosts: [], ports: [], loopback },
+    ...(packages !== undefined && { packages }),
     assets: mkdtempSync(join(tmpdir(), 'skython-contract-')),
   });
   for (const name of ['base', ...names] as const) {
     const environment = await openEnvironment(name, {
-      dataDirectory: resolve(checkout, process.env.SKYTHON_DATA_DIR ?? '.skython'),
+      dataDirectory,
       python: process.env.SKYTHON_PYTHON,
     });
     await runner.provide(environment);

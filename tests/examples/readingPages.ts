@@ -7,12 +7,11 @@ import * as v from 'valibot';
 
 const folder = resolve(import.meta.dirname, '../../polibias/tests');
 
-const servedSchema = v.object({
-  origin: v.string(),
-  shapes: v.array(
-    v.object({ name: v.string(), text: v.string(), title: v.nullable(v.string()), problem: v.nullable(v.string()) }),
-  ),
-});
+const shapesSchema = v.array(
+  v.object({ name: v.string(), text: v.string(), title: v.nullable(v.string()), problem: v.nullable(v.string()) }),
+);
+/** `systems`: pages as content systems write them, which nobody's rules were made for. */
+const servedSchema = v.object({ origin: v.string(), shapes: shapesSchema, systems: shapesSchema });
 
 /** The synthetic pages of Polibias, served at a port of 127.0.0.1, and what a reader should get of each. */
 export interface ServedPages extends v.InferOutput<typeof servedSchema> {

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles import find_article
 from bs4 import BeautifulSoup, Tag
 
 NOISE = [
@@ -43,7 +44,9 @@ def extract(content: bytes, charset: str | None, kind: str) -> Document:
         element.decompose()
     for element in soup.find_all(_is_noise):
         element.decompose()
-    return Document(title, _text_of(_main_part(soup)), everything)
+    html, heading = str(soup), _only_heading(soup)
+    text = _text_of(_main_part(soup))
+    return Document(title, find_article(html, heading, at_least=len(text.split()) // 2) or text, everything)
 
 
 def _decoded(content: bytes, charset: str | None) -> str:
@@ -69,6 +72,11 @@ def _title(soup: BeautifulSoup) -> str | None:
         return " ".join(str(told["content"]).split())[:300]
     element = soup.title or soup.h1
     return " ".join(element.get_text(" ").split())[:300] or None if element else None
+
+
+def _only_heading(soup: BeautifulSoup) -> str:
+    headings = [" ".join(heading.get_text().split()) for heading in soup("h1")]
+    return headings[0] if len(headings) == 1 else ""
 
 
 def _is_noise(element: Tag) -> bool:

@@ -1,3 +1,6 @@
+# /// script
+# dependencies = ["trafilatura==1.12.2"]
+# ///
 """The title and the main text of a web page, asked for politely."""
 
 from dataclasses import dataclass

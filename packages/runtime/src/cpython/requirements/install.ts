@@ -64,7 +64,7 @@ function notInstalled(stderr: string): Error {
     const message = 'A package is not what it was when its hash was written down.';
     return refused(message, [{ message }]);
   }
-  return unreachable('The packages this program declares could not be fetched: their source did not answer.');
+  return unreachable('The packages this program declares could not be fetched from their source.');
 }
 
 function tooLarge(): Error {
