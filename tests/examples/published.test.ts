@@ -36,7 +36,7 @@ const stranger = () => new Person(instance.origin);
 
 describe('published examples', () => {
   it('are all there', () => {
-    expect(result).toEqual({ published: plain.length, waiting: [], refused: [] });
+    expect(result).toEqual({ published: plain.length, waiting: [], refused: [], bringing: [] });
   });
 
   it('call each other: text_report asks sentiment and word_count', async () => {

@@ -6,7 +6,13 @@ import { type ApiContext, seedAccount } from '../index.js';
 import { checkout } from './checkout.js';
 import type { DataFolders } from './dataDirectory.js';
 import { readExamples } from './exampleFolders.js';
-import { type OwnAccount, ownAccounts, publishExamples } from './examples.js';
+import {
+  type ExamplesOptions,
+  type OwnAccount,
+  ownAccounts,
+  publishExamples,
+  publishWithPackages,
+} from './examples.js';
 import { ownClient } from './ownClient.js';
 import type { Progress } from './progress.js';
 import { readSecret } from './secret.js';
@@ -46,6 +52,7 @@ async function run(
   const isLarge = config.tensorflow && runner.availability.available;
   // Said before the first await: a call meanwhile is told to come back, not that there is none.
   runner.report('tensorflow', isLarge ? { state: 'installing', step: 'waiting for the examples' } : { state: 'off' });
+  const bringing: ExamplesOptions[] = [];
   const publish = async (account: string, folder: string): Promise<boolean> => {
     const password = readSecret(folders.secrets, account);
     await seedAccount(context, account, password);
@@ -53,14 +60,10 @@ async function run(
     const step = progress.step(account);
     const onPublished = (name: string, done: number) => step.report(name, done / examples.length);
     try {
-      const result = await publishExamples({
-        client: ownClient(url),
-        account,
-        examples,
-        password,
-        stampFolder: config.databaseUrl === undefined ? folders.postgres : folders.root,
-        onPublished,
-      });
+      const stampFolder = config.databaseUrl === undefined ? folders.postgres : folders.root;
+      const wanted = { client: ownClient(url), account, examples, password, stampFolder };
+      const result = await publishExamples({ ...wanted, onPublished });
+      if (result.bringing.length > 0) bringing.push(wanted);
       for (const { name, reason } of result.refused) step.note(`${name} could not be published: ${reason}`);
       const waiting = result.waiting.length > 0 ? `, ${result.waiting.join(', ')} when its environment is ready` : '';
       step.done(`${result.published} published${waiting}`);
@@ -85,7 +88,31 @@ async function run(
   };
   const wanted = config.examples && runner.availability.available;
   const waiting = wanted ? await publishAll(ownAccounts) : [];
-  if (!isLarge || signal.aborted) return;
+  const withPackages = publishPackages(context, bringing, signal);
+  if (!isLarge || signal.aborted) return withPackages;
   await installTensorflow(runner, { ...tools, signal }, log, signal);
   if (!signal.aborted) await publishAll(waiting);
+  await withPackages;
+}
+
+/** Never rejects: an instance without a source of packages is whole but for them. */
+async function publishPackages(
+  { log }: ApiContext,
+  accounts: readonly ExamplesOptions[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const options of accounts) {
+    if (signal.aborted) return;
+    const { account } = options;
+    try {
+      for (const { name, reason } of await publishWithPackages(options)) {
+        log.warn(
+          { account, name, reason },
+          'a function does without its packages; it is tried again at the next start',
+        );
+      }
+    } catch (error) {
+      if (!signal.aborted) log.error({ error: String(error), account }, 'packages were not published');
+    }
+  }
 }

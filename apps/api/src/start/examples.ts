@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetUpError } from '@skython/runtime';
+import { bringsPackages, withoutPackages } from './bringing.js';
 import { type Example, examplesHash } from './exampleFolders.js';
 import type { OwnClient } from './ownClient.js';
 
@@ -30,7 +31,14 @@ export interface ExamplesResult {
   readonly published: number;
   /** Functions whose environment is still being installed. */
   readonly waiting: readonly string[];
-  readonly refused: readonly { readonly name: string; readonly reason: string }[];
+  readonly refused: readonly Refused[];
+  /** Functions that are to be published again, with the packages they declare: `publishWithPackages`. */
+  readonly bringing: readonly string[];
+}
+
+export interface Refused {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /**
@@ -42,19 +50,49 @@ export async function publishExamples(options: ExamplesOptions): Promise<Example
   const stamp = join(stampFolder, `${account}.published`);
   const hash = examplesHash(examples);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash && (await arePublished(options))) {
-    return { published: examples.length, waiting: [], refused: [] };
+    return { published: examples.length, waiting: [], refused: [], bringing: [] };
   }
   const cookie = await signIn(options);
-  const result = await publishAll(options, cookie);
+  const bringing = examples.filter(bringsPackages);
+  const old: Example[] = [];
+  for (const example of bringing) if (await isPublished(options, example)) old.push(example);
+  const first = examples
+    .filter(example => !old.includes(example))
+    .map(example => (bringing.includes(example) ? withoutPackages(example) : example));
+  const result = await publishAll({ ...options, examples: first }, cookie);
   await client('DELETE', '/api/session', undefined, cookie);
-  if (result.published === examples.length) writeFileSync(stamp, hash);
-  return result;
+  const published = result.published + old.length;
+  if (published === examples.length && bringing.length === 0) writeFileSync(stamp, hash);
+  return { ...result, published, bringing: bringing.map(({ name }) => name) };
 }
 
+/**
+ * Publishes those that bring packages, with them: that takes as long as their source. Where it does not answer, they stay
+ * as they are, but never older than the others, and it is tried again at the next start.
+ */
+export async function publishWithPackages(options: ExamplesOptions): Promise<readonly Refused[]> {
+  const { client, account, examples, stampFolder } = options;
+  const cookie = await signIn(options);
+  const refused: Refused[] = [];
+  for (const example of examples.filter(bringsPackages)) {
+    const put = ({ name, request }: Example) => client('PUT', `/api/functions/${name}`, request, cookie);
+    const { status, text } = await put(example);
+    if (status < 300) continue;
+    refused.push({ name: example.name, reason: reasonOf(text, status) });
+    await put(withoutPackages(example));
+  }
+  await client('DELETE', '/api/session', undefined, cookie);
+  if (refused.length === 0) writeFileSync(join(stampFolder, `${account}.published`), examplesHash(examples));
+  return refused;
+}
+
+const isPublished = async ({ client, account }: ExamplesOptions, { name }: Example): Promise<boolean> =>
+  (await client('GET', `/api/functions/${account}/${name}`)).status === 200;
+
 /** The database may have been replaced behind the stamp. */
-async function arePublished({ client, account, examples }: ExamplesOptions): Promise<boolean> {
-  const last = examples.at(-1);
-  return last !== undefined && (await client('GET', `/api/functions/${account}/${last.name}`)).status === 200;
+async function arePublished(options: ExamplesOptions): Promise<boolean> {
+  const last = options.examples.at(-1);
+  return last !== undefined && (await isPublished(options, last));
 }
 
 async function signIn({ client, account, password }: ExamplesOptions): Promise<string> {
@@ -67,7 +105,10 @@ async function signIn({ client, account, password }: ExamplesOptions): Promise<s
 }
 
 /** Some call others, which must be there first: whatever is refused is tried again for as long as others succeed. */
-async function publishAll({ client, examples, onPublished }: ExamplesOptions, cookie: string): Promise<ExamplesResult> {
+async function publishAll(
+  { client, examples, onPublished }: ExamplesOptions,
+  cookie: string,
+): Promise<Omit<ExamplesResult, 'bringing'>> {
   let left = examples;
   let published = 0;
   for (;;) {
