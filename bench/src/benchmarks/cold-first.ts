@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type InstalledName, openEnvironment } from '@skython/runtime/environments';
+import { type BuiltEnvironment, findUv, type InstalledName, openEnvironment } from '@skython/runtime/environments';
 import { progress, report } from '../figure.js';
 import { zygoteBytes } from '../memory.js';
 import { benchDirectory, startSkython } from '../skython.js';
@@ -15,8 +17,8 @@ interface Cold {
   readonly name: string;
   readonly environment: InstalledName;
   readonly source: (round: number) => string;
-  /** What the opponent runs: the interpreter alone, or with the same imports. */
-  readonly statement: string;
+  /** What the opponent runs: the interpreter alone, or with the same imports; or uv the same file, packages kept. */
+  readonly opponent: { readonly statement: string } | 'uv run';
 }
 
 const colds: readonly Cold[] = [
@@ -24,21 +26,28 @@ const colds: readonly Cold[] = [
     name: 'cold-first-stdlib',
     environment: 'base',
     source: round => `import json\n\ndef first(n: int) -> int:\n    return n + ${round}\n`,
-    statement: 'pass',
+    opponent: { statement: 'pass' },
   },
   {
     name: 'cold-first-pandas',
     environment: 'base',
     source: round =>
       `import numpy as np\nimport pandas as pd\n\ndef first(n: int) -> float:\n    return float(pd.Series(np.arange(n)).sum()) + ${round}\n`,
-    statement: 'import numpy, pandas',
+    opponent: { statement: 'import numpy, pandas' },
+  },
+  {
+    name: 'cold-first-packages',
+    environment: 'base',
+    source: round =>
+      `# /// script\n# dependencies = ["httpx==0.28.1"]\n# ///\nimport httpx\n\ndef first(n: int) -> int:\n    return len(httpx.__version__) + n + ${round}\n`,
+    opponent: 'uv run',
   },
   {
     name: 'cold-first-tensorflow',
     environment: 'tensorflow',
     source: round =>
       `import tensorflow as tf\n\ndef first(n: int) -> int:\n    return len(tf.__version__) + n + ${round}\n`,
-    statement: 'import tensorflow',
+    opponent: { statement: 'import tensorflow' },
   },
 ];
 
@@ -67,14 +76,15 @@ async function measure(name: InstalledName, wanted: readonly Cold[]): Promise<vo
     for (const cold of wanted) {
       const [warmUp, ...versions] = urls.get(cold.name) ?? [];
       if (warmUp !== undefined) await zygoteUp(skython.url + warmUp);
+      const theirMs = await openOpponent(cold, environment);
       const ours: number[] = [];
       const theirs: number[] = [];
       for (const url of versions) {
-        theirs.push(await interpreterMs(environment.python, environment.libraries, cold.statement));
+        theirs.push(await theirMs());
         ours.push(await firstAnswerMs(skython.url + url));
       }
       progress(`${cold.name}: ${ours.map(value => value.toFixed(1)).join(' ')} ms`);
-      const opponent = `python -c "${cold.statement}"`;
+      const opponent = cold.opponent === 'uv run' ? 'uv run' : `python -c "${cold.opponent.statement}"`;
       report({
         name: cold.name,
         value: median(ours),
@@ -130,8 +140,24 @@ async function firstAnswerMs(url: string): Promise<number> {
   return ms;
 }
 
-async function interpreterMs(python: string, libraries: readonly string[], statement: string): Promise<number> {
+/** Takes one start of the opponent's, in milliseconds; what it keeps between starts is there. */
+async function openOpponent(
+  { opponent, source }: Cold,
+  { python, libraries }: BuiltEnvironment,
+): Promise<() => Promise<number>> {
+  if (opponent !== 'uv run') {
+    return () => timed(python, ['-c', opponent.statement], { PYTHONPATH: libraries.join(':') });
+  }
+  const { program, env } = await findUv({ dataDirectory: benchDirectory, env: process.env, python });
+  const file = join(benchDirectory, 'cold.py');
+  writeFileSync(file, `${source(0)}\nprint(first(3))\n`);
+  const start = () => timed(program, ['run', '--quiet', '--offline', '--python', python, '--script', file], env);
+  await timed(program, ['run', '--quiet', '--python', python, '--script', file], env);
+  return start;
+}
+
+async function timed(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const started = performance.now();
-  await run(python, ['-c', statement], { env: { PYTHONPATH: libraries.join(':') } });
+  await run(program, [...args], { env });
   return performance.now() - started;
 }
