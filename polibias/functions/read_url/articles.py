@@ -19,7 +19,7 @@ BLOCKS = {"p", "head", "item", "cell", "code", "ab"}
 def find_article(html: str, heading: str, at_least: int) -> str | None:
     """Paragraphs separated by empty lines; None for less than `at_least` words.
 
-    `html` is without what is noise by our rules. `heading` is the page's own, which trafilatura takes for its title only.
+    `html` is without what is noise by our rules. `heading`: the page's own, for trafilatura the title only.
     """
     if bare_extraction is None:
         return None
