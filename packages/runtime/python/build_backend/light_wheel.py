@@ -1,7 +1,7 @@
 """uv's build backend, whose wheels are light (150 kB at most): see docs/adr/0024.
 
-What nobody imports by name loses its comments and documentation, and the packages of many small files become an archive
-each. Lines keep their numbers, so that tracebacks still tell the place.
+What nobody imports by name loses its comments, documentation and annotations of functions, and the packages of many
+small files become an archive each. Lines keep their numbers, so that tracebacks still tell the place.
 """
 
 import base64
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archiving import archive_packages
 from stripping import strip_source
+from unannotating import without_annotations
 from uv_build import (
     build_editable,
     build_sdist,
@@ -41,7 +42,7 @@ def lighten(wheel: Path) -> None:
         files = {name: whole.read(name) for name in whole.namelist() if not name.endswith("/")}
     for name, content in files.items():
         if name.startswith(_INTERNAL) and name.endswith(".py"):
-            files[name] = strip_source(content.decode()).encode()
+            files[name] = strip_source(without_annotations(content.decode())).encode()
     files = archive_packages(files)
     record = next(name for name in files if name.endswith(".dist-info/RECORD"))
     del files[record]

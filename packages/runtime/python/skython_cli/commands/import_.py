@@ -1,5 +1,6 @@
 """`skython import`: a function of another platform as a folder. Nothing is there before all of it is."""
 
+import argparse
 import json
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from skython_cli.arguments import parser
 from skython_cli.commands.deploy import name_of
 from skython_cli.exits import OK
 from skython_cli.importing.arranging import arrange, without_runtime
+from skython_cli.importing.endpoints.fetching import PLATFORMS, Fetched, fetch
 from skython_cli.importing.recognising import Origin, find_origin
 from skython_cli.importing.source import read_source
 from skython_cli.output import Output
@@ -25,18 +27,26 @@ from skython_client.errors import Problem, Usage
 
 def main(arguments: list[str]) -> int:
     made = parser("import")
-    made.add_argument("source", help="a folder, a zip, or a Python file")
+    made.add_argument("source", help="a folder, a zip, a Python file, or with --from the address of a platform")
     made.add_argument("folder", nargs="?", help="where to write it (the source's name)")
     made.add_argument("--convention", choices=CONVENTIONS, help="how it is called, where its files do not tell")
     made.add_argument("--handler", metavar="FILE.FUNCTION", help="the function, as Lambda names it")
+    made.add_argument("--from", dest="platform", choices=PLATFORMS, help="read it from a running platform")
+    made.add_argument("--function", metavar="NAME", help="with --from: what the platform calls it")
     options = made.parse_args(arguments)
-    source = Path(options.source)
+    source = _source(options)
     folder = Path(options.folder or name_of(Path(source.stem)))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Usage(f"{folder} is there and not empty. Name another folder. Nothing was imported.")
-    files = without_runtime(read_source(source))
-    kept = _kept(files.pop(SETTINGS, None))
-    origin = _origin(files, kept, options.handler, options.convention)
+    if options.platform:
+        fetched = fetch(options.platform, options.source, options.function)
+        files = without_runtime(fetched.files)
+        kept = _kept(files.pop(SETTINGS, None))
+        origin = _fetched_origin(fetched, files, options.handler, options.convention)
+    else:
+        files = without_runtime(read_source(source))
+        kept = _kept(files.pop(SETTINGS, None))
+        origin = _origin(files, kept, options.handler, options.convention)
     contents, settings = arrange(files, origin)
     schema = _place(folder, contents, {"visibility": "private", **(kept or {}), **settings}, origin)
     output = Output(options.json)
@@ -48,6 +58,27 @@ def main(arguments: list[str]) -> int:
     words = f"{folder} is there: {count} file{'s' * (count > 1)}, {origin.convention}, calls {called}."
     output.show(value, f"{words} Try it: skython host {folder}. Publish it: skython deploy {folder}")
     return OK
+
+
+def _source(options: argparse.Namespace) -> Path:
+    """Where it is; of a platform, what the function is called."""
+    if options.platform is None and options.source.startswith(("http://", "https://")):
+        platforms = ", ".join(PLATFORMS)
+        raise Usage(
+            f"Say what answers at {options.source}: --from PLATFORM --function NAME; platforms are {platforms}."
+        )
+    if options.platform and not options.function:
+        raise Usage("Say which function of the platform: --function NAME.")
+    if options.platform:
+        return Path(options.function.rpartition("/")[2].replace(".", "_"))
+    return Path(options.source)
+
+
+def _fetched_origin(fetched: Fetched, files: dict[str, bytes], handler: str | None, convention: str | None) -> Origin:
+    """What the platform says, unless the command says otherwise."""
+    if fetched.entry is not None or (fetched.handler is None and "main.py" in files):
+        return Origin("main.py", fetched.entry, convention or fetched.convention or "plain")
+    return find_origin(files, handler or fetched.handler, convention or fetched.convention)
 
 
 def _kept(settings: bytes | None) -> dict[str, Any] | None:

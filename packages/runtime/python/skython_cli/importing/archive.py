@@ -1,9 +1,11 @@
 """The files of a zip that somebody else made. Nothing of it is believed, and nothing is written here."""
 
+import io
 import re
 import stat
 import zipfile
 from pathlib import Path
+from typing import IO
 
 from skython_client.errors import Usage
 
@@ -15,8 +17,17 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 
 def read_archive(place: Path) -> dict[str, bytes]:
     """Paths are relative, with `/`. Raises Usage, which names the entry that is wrong."""
+    return _open(place, place)
+
+
+def unpack(content: bytes, name: str) -> dict[str, bytes]:
+    """The same of a zip in memory; `name` is what messages call it."""
+    return _open(io.BytesIO(content), Path(name))
+
+
+def _open(source: Path | IO[bytes], place: Path) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(place) as archive:
+        with zipfile.ZipFile(source) as archive:
             return _read(archive, place)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
         raise Usage(f"{place} cannot be read as a zip: {error}. Is it whole? Nothing was imported.") from None

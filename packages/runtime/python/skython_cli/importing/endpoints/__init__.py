@@ -1,0 +1,1 @@
+"""A function of a running platform: its files, and what the platform says of it."""
