@@ -48,7 +48,7 @@ test('a person writes, runs, publishes and calls a function, another finds, clon
     await dialog.getByRole('button', { name: /^(Sign up|Make an account)/ }).click();
     await dialog.getByLabel('Name', { exact: true }).fill('word_count');
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
-    await expect(dialog).toContainText('/f/demo/word_count', { timeout: 60_000 });
+    await expect(dialog.getByTestId('endpoint-url')).toContainText('/f/demo/word_count', { timeout: 60_000 });
     await expect(dialog).toContainText('curl');
     await page.keyboard.press('Escape');
   });

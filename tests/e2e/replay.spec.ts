@@ -32,7 +32,7 @@ test('a failed call is recorded when asked, replayed with its input and stored v
     await dialog.getByRole('button', { name: /^(Sign up|Make an account)/ }).click();
     await dialog.getByLabel('Name', { exact: true }).fill('pay');
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
-    await expect(dialog).toContainText('/f/payer/pay', { timeout: 60_000 });
+    await expect(dialog.getByTestId('endpoint-url')).toContainText('/f/payer/pay', { timeout: 60_000 });
     await page.goto(`${origin}/@payer/pay`);
     await page.getByRole('button', { name: 'Failures', exact: true }).click();
     await expect(dialog).toContainText('No recorded failures.');

@@ -155,7 +155,7 @@ test('a run is saved as a check, which runs in the page, at publish, and shows i
     await dialog.getByRole('button', { name: /^(Sign up|Make an account)/ }).click();
     await dialog.getByLabel('Name', { exact: true }).fill('ratio');
     await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
-    await expect(dialog).toContainText('/f/checker/ratio', { timeout: 60_000 });
+    await expect(dialog.getByTestId('endpoint-url')).toContainText('/f/checker/ratio', { timeout: 60_000 });
     await page.goto(`${instance.url}/@checker/ratio`);
     const checks = page.getByRole('region', { name: 'Checks' });
     await expect(checks).toContainText('1 passed, 1 failed', { timeout: 30_000 });
