@@ -202,5 +202,12 @@ describe('environment variables', () => {
     const files = { 'main.py': 'import os\ndef lambda_handler(e, c): return [os.environ["SECRET_WORD"]]\n' };
     await demo.ask('PUT', '/api/functions/spy', { files, visibility: 'private' });
     expect(await call('spy')).toEqual(['swordfish']);
+    await instance.sql`update version_variables set sealed = set_byte(sealed, 30, get_byte(sealed, 30) # 1)`;
+    const { Environment: lost } = (await send('GET', `${FUNCTIONS}/spy/configuration`)).json as {
+      Environment: unknown;
+    };
+    expect(lost).toMatchObject({ Error: { Message: expect.stringContaining('Set them anew') } });
+    const edited = await demo.ask('PUT', '/api/functions/spy', { files, visibility: 'private' });
+    expect([edited.status, edited.text]).toEqual([409, expect.stringContaining('Set them anew')]);
   });
 });

@@ -14,7 +14,8 @@ beforeAll(async () => {
   instance = await startInstance();
   demo = await Person.signUp(instance.origin, 'demo');
   clients = await AwsClients.open(instance.origin, demo);
-});
+  // The clients are installed when they are first asked for.
+}, 300_000);
 afterAll(async () => {
   clients?.remove();
   await instance?.stop();

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Reader, Transaction } from '../database/database.js';
 import { versionVariables } from '../database/schema/index.js';
-import type { Vault } from '../secrets/vault.js';
+import { conflict } from '../http/failures.js';
+import { UnopenedSecret, type Vault } from '../secrets/vault.js';
 
 /** Environment variables of a version, by name. */
 export type Variables = Readonly<Record<string, string>>;
@@ -19,8 +20,18 @@ export async function insertVariables(
   await transaction.insert(versionVariables).values({ versionId, sealed });
 }
 
-/** Throws `UnopenedSecret` when they were encrypted by another key than this instance has. */
+/** Throws `conflict` when they were encrypted by another key than this instance has. */
 export async function loadVariables(reader: Reader, vault: Vault, versionId: string): Promise<Variables> {
   const [found] = await reader.select().from(versionVariables).where(eq(versionVariables.versionId, versionId));
-  return found ? (JSON.parse(vault.open(found.sealed, placeOf(versionId))) as Variables) : {};
+  if (!found) return {};
+  try {
+    return JSON.parse(vault.open(found.sealed, placeOf(versionId))) as Variables;
+  } catch (error) {
+    if (error instanceof UnopenedSecret) throw conflict(LOST);
+    throw error;
+  }
 }
+
+const LOST =
+  'The environment variables of this function were encrypted by a key that this instance does not have. ' +
+  'Set them anew (aws lambda update-function-configuration --environment …).';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isProblemError } from '@skython/shared';
 import type { ApiContext } from '../../context.js';
 import { loadVariables, type Variables } from '../../publish/variables.js';
-import { UnopenedSecret } from '../../secrets/vault.js';
 import { readFacts } from './facts.js';
 import { type Found, LATEST } from './found.js';
 import { functionArn, layerArn, type Place } from './naming.js';
@@ -67,7 +67,7 @@ async function environmentOf(
     const Variables: Variables = await loadVariables(database, vault, versionId);
     return Object.keys(Variables).length > 0 ? { Environment: { Variables } } : {};
   } catch (error) {
-    if (!(error instanceof UnopenedSecret)) throw error;
+    if (!isProblemError(error)) throw error;
     return { Environment: { Error: { ErrorCode: 'KMSInvalidStateException', Message: error.message } } };
   }
 }

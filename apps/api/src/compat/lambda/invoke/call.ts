@@ -29,6 +29,7 @@ export async function findTarget(request: LambdaRequest): Promise<Target> {
   if (number === undefined || (number > 0 && !release)) throw noFunction(place, name, qualifier);
   const endpoint = release ? await context.endpoints.find(owner, name, release.version) : live;
   if (!endpoint) throw noFunction(place, name, qualifier);
+  context.visitorRates.count(endpoint.facts, principal, request.incoming);
   const platform = {
     function: name,
     version: release ? String(release.number) : LATEST,

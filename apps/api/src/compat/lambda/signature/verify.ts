@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Principal } from '../../../accounts/principal.js';
 import type { TokenCache } from '../../../accounts/tokenCache.js';
 import { type TokenRecord, tokenPlace } from '../../../accounts/tokens.js';
-import type { Vault } from '../../../secrets/vault.js';
+import { UnopenedSecret, type Vault } from '../../../secrets/vault.js';
 import { LambdaError } from '../failure.js';
 import { headerValues, payloadHash, type SignedRequest, signatureOf } from './canonical.js';
 import { type Claim, readClaim } from './credential.js';
@@ -46,7 +46,7 @@ export async function readClaimed(
 /** Who signed the request. Throws `InvalidSignatureException` when nobody with that key did. */
 export function verifySignature(vault: Vault, claimed: Claimed, request: SignedRequest): Principal {
   const { claim, record, time } = claimed;
-  const secret = vault.open(record.sealed ?? new Uint8Array(0), tokenPlace(record.id));
+  const secret = secretOf(vault, record);
   const expected = signatureOf(request, claim, time, secret);
   const [announced] = headerValues(request.rawHeaders, 'x-amz-content-sha256');
   const whole = announced === undefined || announced === payloadHash(request.body);
@@ -56,6 +56,16 @@ export function verifySignature(vault: Vault, claimed: Claimed, request: SignedR
   }
   const { account, id: tokenId, scopes } = record;
   return { by: 'token', account, tokenId, scopes };
+}
+
+function secretOf(vault: Vault, { id, sealed }: TokenRecord): string {
+  try {
+    return vault.open(sealed ?? new Uint8Array(0), tokenPlace(id));
+  } catch (error) {
+    if (!(error instanceof UnopenedSecret)) throw error;
+    const message = 'This access key was made under another key of the instance. Make a new one.';
+    throw new LambdaError('UnrecognizedClientException', message);
+  }
 }
 
 /** Whoever carries the request must not change what it asks for. */
