@@ -94,6 +94,10 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await page.keyboard.press('ControlOrMeta+Shift+P');
     const review = page.getByRole('dialog').getByRole('region', { name: 'What changes' });
     await expect(review.getByRole('list', { name: 'Breaking changes' })).toContainText('to lost its default');
+    const needs = page.getByRole('dialog').getByRole('region', { name: 'This function needs' });
+    await expect(needs.getByRole('listitem').filter({ hasText: 'stored values' })).toContainText(
+      'calls, object, total',
+    );
     await expect(review.locator('.cm-deletedChunk').first()).toContainText('"rent"');
     await page.getByRole('dialog').getByLabel('Tags').fill('money');
     await page.getByRole('dialog').getByLabel('Callers need a token').check();
@@ -229,4 +233,33 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await expect(manage(page)).toContainText('Sign in to manage your functions');
     await expect(manage(page).getByRole('tab')).toHaveCount(0);
   });
+});
+
+test('the dialog says what the code needs before anything is published', async ({ visit: page }) => {
+  const program = `import math
+import pandas as pd
+
+from skybox.examples import sentiment
+
+seen = []
+
+
+def judge(text: str) -> float:
+    seen.append(text)
+    print("judging", math.floor(len(pd.Series(text.split()))))
+    return sentiment(text)["score"]
+`;
+  await writeProgram(page, program, 'text');
+  await page.getByRole('button', { name: 'Publish', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Account name').fill('needs_owner');
+  await dialog.getByLabel('Password').fill('correct horse battery');
+  await dialog.getByRole('button', { name: /^(Sign up|Make an account)/ }).click();
+  const needs = dialog.getByRole('region', { name: 'This function needs' });
+  await expect(needs.getByRole('listitem')).toHaveText([
+    'packages: pandas',
+    'published functions: examples/sentiment',
+    'reads globals: seen',
+    'prints lines: they go to its log',
+  ]);
 });

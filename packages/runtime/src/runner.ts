@@ -44,6 +44,25 @@ export interface ProgramDescription {
   readonly environment: EnvironmentName;
   /** Packages it declares; they may or may not be in its environment. */
   readonly requirements: readonly Requirement[];
+  /** Only when it was asked for. */
+  readonly touches?: ProgramNeeds | undefined;
+}
+
+/** What the functions of a program need and do, told by its text (`_skython/analysis`). */
+export interface ProgramNeeds {
+  readonly packages: readonly string[];
+  /** `owner/name` of published functions that are called. */
+  readonly functions: readonly string[];
+  /** Files of the program that its code names. */
+  readonly files: readonly string[];
+  /** Keys of the store that its code names. */
+  readonly stores: readonly string[];
+  /** Globals, `helper.counter` for those of other files. */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly prints: boolean;
+  /** Whether it asks the person for input. */
+  readonly asks: boolean;
 }
 
 /**

@@ -27,6 +27,8 @@ import { VisibilityChoices } from './VisibilityChoices.js';
 
 const Review = lazyPart(async () => ({ default: (await import('./review/Review.js')).Review }));
 
+const Needs = lazyPart(async () => ({ default: (await import('./review/Needs.js')).Needs }));
+
 interface PublishFieldsProps {
   readonly target: RunTarget;
   readonly onPublished: (published: Published, form: PublishForm) => void;
@@ -179,6 +181,13 @@ export function PublishFields(props: PublishFieldsProps): JSX.Element {
           <p>{fault()}</p>
           <FaultList faults={faults()} target={props.target} />
         </div>
+      </Show>
+      <Show when={props.target.subject()}>
+        {subject => (
+          <Suspense fallback={<Skeleton lines={1} label={t('The code is looked at')} />}>
+            <Needs subject={subject()} />
+          </Suspense>
+        )}
       </Show>
       <Show when={before.latest}>
         {live => (

@@ -51,9 +51,18 @@ class Session:
 
     @staticmethod
     def describe(root: str, settings: dict[str, Any]) -> dict[str, Any]:
-        """`{"description": …}` or `{"failure": …}`, from the program's text; none of its code runs."""
+        """`{"description": …}` or `{"failure": …}`, from the program's text; none of its code runs.
+
+        With `analyse` in the settings the description has `touches`: what the code needs and does.
+        """
         try:
-            return {"description": describe_program(Program(root), Settings.read(settings))}
+            program = Program(root)
+            description = describe_program(program, Settings.read(settings))
+            if settings.get("analyse"):
+                from _skython.analysis.needs import program_needs
+
+                description["touches"] = program_needs(program)
+            return {"description": description}
         except Refusal as refusal:
             return {"failure": refusal.failure}
 

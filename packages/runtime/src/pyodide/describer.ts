@@ -10,7 +10,8 @@ import { describeIn } from './run/load.js';
  * interpreter serves one project: annotations are code, and a stranger's must not see another project's text.
  */
 export interface Describer {
-  describe(program: Program, project: string): Promise<ProgramDescription | Failure>;
+  /** `analyse` adds what the program's code needs and does (`touches`). */
+  describe(program: Program, project: string, analyse?: boolean): Promise<ProgramDescription | Failure>;
   close(): void;
 }
 
@@ -29,11 +30,11 @@ export function createDescriber(take: () => Promise<Interpreter>): Describer {
   }
 
   return {
-    async describe(program, project) {
+    async describe(program, project, analyse) {
       const leave = await enter();
       try {
         const limits = { ...program.limits, loadMs: Math.min(program.limits.loadMs, DESCRIBE_MS) };
-        const answer = await describeIn(await interpreterOf(project), { ...program, limits });
+        const answer = await describeIn(await interpreterOf(project), { ...program, limits }, analyse);
         return 'description' in answer ? answer.description : answer;
       } catch (error) {
         return failureOf(error, program.limits);

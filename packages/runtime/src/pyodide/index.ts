@@ -8,6 +8,7 @@ export type {
   BrowserProgram,
   Completion,
   ConsoleEntry,
+  DescribeOptions,
   OnRunnerEvent,
   ProjectOptions,
   PyodideRunner,

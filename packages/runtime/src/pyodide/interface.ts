@@ -101,12 +101,17 @@ export interface BrowserProgram extends PreparedProgram {
   examine(listener: DebugListener): Examination | undefined;
 }
 
+export interface DescribeOptions extends ProjectOptions {
+  /** The description has `touches`, which takes a little longer. */
+  readonly analyse?: boolean;
+}
+
 /**
  * The `Runner` of the page. `describe` may be called at every keystroke: it has an interpreter of its own, and of
  * calls that wait only the last is done; the others answer as it does.
  */
 export interface PyodideRunner extends Runner {
-  describe(program: Program, options?: ProjectOptions): Promise<ProgramDescription | Failure>;
+  describe(program: Program, options?: DescribeOptions): Promise<ProgramDescription | Failure>;
   prepare(program: Program, options: BrowserPrepareOptions): Promise<BrowserProgram | Failure>;
   /**
    * Imports that no package in the browser brings (tensorflow, keras, anything without a wheel): such a

@@ -119,7 +119,8 @@ export function createPyodideRunner(options: PyodideRunnerOptions = {}): Pyodide
     prepare,
     canDebug: stackSwitching,
     debug,
-    describe: (program, { project = DEFAULT_PROJECT } = {}) => describer.describe(program, project),
+    describe: (program, { project = DEFAULT_PROJECT, analyse = false } = {}) =>
+      describer.describe(program, project, analyse),
     async missing(description: ProgramDescription) {
       return (await planFor(supply, description)).missing;
     },

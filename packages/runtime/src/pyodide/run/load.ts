@@ -99,8 +99,13 @@ export async function install(
 }
 
 /** Describes within the program's time to load. */
-export async function describeIn(interpreter: Interpreter, program: Program): Promise<DescriptionAnswer | Failure> {
-  return withinLoadTime(interpreter, program, async () => (await interpreter.describe(wireProgram(program))).meta);
+export async function describeIn(
+  interpreter: Interpreter,
+  program: Program,
+  analyse = false,
+): Promise<DescriptionAnswer | Failure> {
+  const wired = wireProgram(program, analyse);
+  return withinLoadTime(interpreter, program, async () => (await interpreter.describe(wired)).meta);
 }
 
 async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>): Promise<DescriptionAnswer | Failure> {
@@ -156,11 +161,12 @@ async function withinLoadTime(
   }
 }
 
-export const wireProgram = ({ files, settings, limits }: Program): WireProgram => ({
+export const wireProgram = ({ files, settings, limits }: Program, analyse = false): WireProgram => ({
   files,
   settings: JSON.stringify({
     entry: settings.entry ?? null,
     convention: settings.convention,
     limits: { resultBytes: limits.resultBytes, logBytes: limits.logBytes },
+    ...(analyse && { analyse }),
   }),
 });

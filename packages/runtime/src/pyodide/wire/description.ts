@@ -1,9 +1,20 @@
 import { environmentNames, type Failure, functionSchemaSchema, requirementSchema } from '@skython/shared';
 import * as v from 'valibot';
-import type { ProgramDescription } from '../../runner.js';
+import type { ProgramDescription, ProgramNeeds } from '../../runner.js';
 import { coreFailureSchema } from './outcome.js';
 
 const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000));
+
+const needsSchema: v.GenericSchema<unknown, ProgramNeeds> = v.object({
+  packages: names,
+  functions: names,
+  files: names,
+  stores: names,
+  reads: names,
+  writes: names,
+  prints: v.boolean(),
+  asks: v.boolean(),
+});
 
 const descriptionSchema: v.GenericSchema<unknown, ProgramDescription> = v.object({
   schema: functionSchemaSchema,
@@ -11,6 +22,7 @@ const descriptionSchema: v.GenericSchema<unknown, ProgramDescription> = v.object
   dependencies: names,
   environment: v.picklist(environmentNames),
   requirements: v.optional(v.pipe(v.array(requirementSchema), v.maxLength(1000)), []),
+  touches: v.optional(needsSchema),
 });
 
 const answerSchema = v.pipe(
