@@ -86,6 +86,10 @@ describe('a program of more than one function', () => {
     expect((await laptop.skython('faasify', 'travel.py')).stderr).toContain(
       'travel.py:1: the global items cannot be kept',
     );
+    const own =
+      'import threading\n\nown = threading.local()\n\n\ndef f():\n    own.n = 1\n    return own.n\n\n\nprint(f())\n';
+    writeFileSync(laptop.path('travel.py'), own);
+    expect(await laptop.skython('faasify', 'travel.py')).toMatchObject({ code: 0, stdout: '1\n' });
   });
 });
 
@@ -144,7 +148,85 @@ describe('a file that cannot be moved', () => {
   });
 });
 
+describe('a version that does not answer', () => {
+  it('is taken back: gone when it is the first, else the one before is live', async () => {
+    const text = 'items = []\n\n\ndef f():\n    return len(items)\n';
+    const broken = `${text}\n\nitems = [i for i in [lambda: 1]]\n`;
+    writeFileSync(laptop.path('back.py'), broken);
+    const first = await laptop.skython('faasify', '--no-run', 'back.py');
+    expect([first.code, first.stderr]).toEqual([2, expect.stringContaining('the global items cannot be kept')]);
+    expect((await laptop.skython('ls')).stdout).not.toContain('back');
+    writeFileSync(laptop.path('back.py'), text);
+    expect((await laptop.skython('faasify', '--no-run', 'back.py')).code).toBe(0);
+    writeFileSync(laptop.path('back.py'), broken.replace('len', 'str'));
+    await laptop.skython('store', 'rm', 'back', 'lambada');
+    expect((await laptop.skython('faasify', '--no-run', 'back.py')).code).toBe(2);
+    expect((await laptop.skython('ls')).stdout).toMatch(/demo\/back +v1 /);
+    expect((await laptop.skython('call', 'demo/back/f')).stdout).toBe('0\n');
+  });
+});
+
 describe('--local', () => {
+  it('marks definitions, guards what acts, and leaves comments, layout and texts as they are', async () => {
+    const text = `"""A program."""
+from __future__ import annotations
+
+import threading  # threads
+
+own = threading.local()
+total, words = 0, """
+  a text"""
+
+
+# adds
+@staticmethod
+def add(n): return total + n + len(vars(own))
+
+
+# begin
+print("begin")
+for n in range(2):
+    # each
+    print(n)
+
+
+class Full(Exception): pass
+`;
+    writeFileSync(laptop.path('layout.py'), text);
+    expect((await laptop.skython('faasify', '--local', 'layout.py')).code).toBe(0);
+    expect(readFileSync(laptop.path('layout_lambdafied.py'), 'utf8')).toBe(`"""A program."""
+from __future__ import annotations
+
+from skython.lambada import Moved as _Moved
+
+_moved = _Moved(globals(), keeps=["own", "total"], remakes=["own"])
+
+import threading  # threads
+
+own = threading.local()
+total, words = 0, """
+  a text"""
+
+
+# adds
+@_moved.function("add", uses=["own", "total"])
+@staticmethod
+def add(n): return total + n + len(vars(own))
+
+
+# begin
+if __name__ == "__main__":
+    print("begin")
+    for n in range(2):
+        # each
+        print(n)
+
+
+@_moved.value("Full")
+class Full(Exception): pass
+`);
+  });
+
   it('writes a copy that says what moves, shows the difference, and publishes nothing', async () => {
     copyFileSync(join(programs, 'fib_sine.py'), laptop.path('copied.py'));
     const { code, stdout } = await laptop.skython('faasify', '--local', 'copied.py');

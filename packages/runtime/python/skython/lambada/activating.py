@@ -89,8 +89,15 @@ def _definition(name: str) -> Any:
 
 
 def _encode_globals(heap: Heap) -> dict[str, Any]:
-    encoder = Encoder(HeapReferences(heap, shared=False))
-    return {name: encoder.encode(value) for name, value in program.read_globals().items()}
+    """Those that can travel: the others are stored, and are nobody's business elsewhere."""
+    references = HeapReferences(heap, shared=False)
+    found: dict[str, Any] = {}
+    for name, value in program.read_globals().items():
+        try:
+            found[name] = Encoder(references).encode(value)
+        except CannotTravel:
+            continue
+    return found
 
 
 def _changed(call: Call, args: list[Any], kwargs: dict[str, Any], references: HeapReferences) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def save_heap(heap: Heap) -> bool:
     try:
         encoding, body = encode({"globals": heap.globals, "objects": heap.objects})
     except TypeError:
-        raise TypeError(_culprit(heap)) from None
+        raise TypeError(culprit(heap)) from None
     if heap.version and body == heap.text:
         return True
     swap = {"op": "swap", "key": KEY, "scope": "function", "encoding": encoding, "expected": heap.version}
@@ -46,7 +46,8 @@ def save_heap(heap: Heap) -> bool:
     return True
 
 
-def _culprit(heap: Heap) -> str:
+def culprit(heap: Heap) -> str:
+    """Which of its values cannot be stored, for a sentence."""
     for name, value in (heap.globals or {}).items():
         try:
             encode(value)

@@ -11,16 +11,21 @@ CONTAINERS = (list, dict, set)
 
 
 class Moved:
-    """One file of a moved program: `_moved = Moved(globals(), keeps=("counter",))` stands at its top.
+    """One file of a moved program: `_moved = Moved(globals(), keeps=["counter"])` stands at its top.
+
+    `remakes` are those of `keeps` that every process can make for itself, when they cannot be stored.
 
     `name` is the module's, empty for the file that was moved, whose names are the full names.
     """
 
-    def __init__(self, names: dict[str, Any], name: str = "", keeps: Iterable[str] = ()) -> None:
+    def __init__(
+        self, names: dict[str, Any], name: str = "", keeps: Iterable[str] = (), remakes: Iterable[str] = ()
+    ) -> None:
         self._prefix = f"{name}." if name else ""
         if not name:
             program.begin(os.path.dirname(str(names.get("__file__", ""))))
         program.keep(self._prefix, names, keeps)
+        program.remakes.update(self._prefix + one for one in remakes)
 
     def function(self, name: str, uses: Iterable[str] = ()) -> Callable[[T], T]:
         """Marks a function that programs may call. `uses` are the globals it touches, for readers."""
@@ -51,10 +56,15 @@ class Program:
         self.root = root
         self.definitions: dict[str, Any] = {}
         self.values: dict[str, Any] = {}
+        self.remakes: set[str] = set()
         self._kept: dict[str, tuple[dict[str, Any], str]] = {}
 
     def keep(self, prefix: str, names: dict[str, Any], keeps: Iterable[str]) -> None:
         self._kept |= {prefix + name: (names, name) for name in keeps}
+
+    def leave(self, name: str) -> None:
+        """From now on each process has its own."""
+        self._kept.pop(name, None)
 
     @property
     def keeps(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from skython.encoding import decode, encode
 from skython.errors import Contention
-from skython.lambada.heap import Heap, load_heap, save_heap
+from skython.lambada.heap import Heap, culprit, load_heap, save_heap
 from skython.lambada.printing import Recorder
 from skython.lambada.program import program
 
@@ -35,10 +35,10 @@ def transact(work: Callable[[Heap], Any]) -> Activated:
         with Recorder() as recorder:
             outcome = _outcome(work, Heap())
         return _finish(outcome, recorder, Heap())
+    first = _first_globals()
     for attempt in range(_TRIES):
         heap = load_heap()
-        if heap.globals is None:
-            heap.globals = _first_globals()
+        heap.globals = decode(*first) if heap.globals is None else heap.globals
         program.write_globals(heap.globals)
         with Recorder() as recorder:
             outcome = _outcome(work, heap)
@@ -64,8 +64,21 @@ def _finish(outcome: tuple[Any, BaseException | None], recorder: Recorder, heap:
     return Activated(result, recorder, heap)
 
 
-def _first_globals() -> dict[str, Any]:
+def _first_globals() -> tuple[str, bytes]:
+    """Encoded, so that no activation changes them."""
     if not _first or _first[0][0] is not program.definitions:
-        _first[:] = [(program.definitions, encode(program.read_globals()))]
-    found: dict[str, Any] = decode(*_first[0][1])
-    return found
+        for name in program.remakes:
+            _leave_unstorable(name)
+        first = program.read_globals()
+        try:
+            _first[:] = [(program.definitions, encode(first))]
+        except TypeError:
+            raise TypeError(culprit(Heap(globals=first))) from None
+    return _first[0][1]
+
+
+def _leave_unstorable(name: str) -> None:
+    try:
+        encode(program.read_globals().get(name))
+    except TypeError:
+        program.leave(name)

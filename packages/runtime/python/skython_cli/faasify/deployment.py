@@ -39,7 +39,9 @@ def deploy(client: Client, target: Target, files: Mapping[str, Content], analysi
     parts = ("f", target.owner, target.name, *((ACTIVATE,) if names else ()))
     made = Deployment(Target(target.owner, target.name, int(published["version"])), path_of(*parts), names)
     try:
-        client.json("POST", made.path, {"call": {"do": "ping"}}, timeout=_LONGEST)
+        answer = client.json("POST", made.path, {"call": {"do": "ping"}}, timeout=_LONGEST)
+        if "error" in answer:
+            raise Usage(f"{title} cannot be moved: {answer['error'].get('message')}.")
     except BaseException as error:
         _take_back(client, made.target, before)
         if isinstance(error, ClientError):

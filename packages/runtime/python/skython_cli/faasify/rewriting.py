@@ -39,7 +39,7 @@ def rewrite(text: str, module: Module, analysis: Analysis) -> str:
     behind = body[at:]
     if behind and not getattr(behind[0], "leading_lines", ()):
         behind[0] = behind[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)])
-    header = _header(module, kept, marker, apart=bool(at or wrapper.module.header))
+    header = _header(module, analysis, kept, marker, apart=bool(at or wrapper.module.header))
     rewritten: str = wrapper.module.with_changes(body=[*body[:at], *header, *behind]).code
     return rewritten
 
@@ -71,12 +71,16 @@ def _guard(statements: Sequence["cst.BaseStatement"]) -> list["cst.BaseStatement
     return [cst.If(cst.parse_expression(_GUARD), block, leading_lines=leading)]
 
 
-def _header(module: Module, kept: list[str], marker: str, *, apart: bool) -> list["cst.BaseStatement"]:
+def _header(
+    module: Module, analysis: Analysis, kept: list[str], marker: str, *, apart: bool
+) -> list["cst.BaseStatement"]:
     import libcst as cst
 
     given = ["globals()"]
     given += [f'name="{module.name}"'] if module.name else []
     given += ["keeps=[" + ", ".join(f'"{name}"' for name in kept) + "]"] if kept else []
+    remade = [name for name in kept if _is_remade(name, module, analysis)]
+    given += ["remakes=[" + ", ".join(f'"{name}"' for name in remade) + "]"] if remade else []
     blank = cst.EmptyLine(indent=False)
     imported, made = (
         cst.parse_statement(line)
@@ -106,6 +110,11 @@ def _after_future(body: Sequence["cst.BaseStatement"]) -> int:
 
 def _belongs(name: str, module: Module, analysis: Analysis) -> bool:
     return any(one.name == name and one.file == module.file for one in analysis.variables)
+
+
+def _is_remade(name: str, module: Module, analysis: Analysis) -> bool:
+    full = f"{module.name}.{name}" if module.name else name
+    return any(one.name == full and one.remade for one in analysis.variables)
 
 
 def _free_name(text: str) -> str:
