@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { nameSchema } from '../names.js';
 import { conventionSchema, filesSchema } from '../program.js';
 import { functionDetailSchema } from './functions.js';
+import { none, type Route } from './route.js';
 
 export const draftIdSchema = v.pipe(
   v.string(),
@@ -60,3 +61,43 @@ export const keptDraftSchema = v.object({
   files: functionDetailSchema.entries.files,
 });
 export type KeptDraft = v.InferOutput<typeof keptDraftSchema>;
+
+export const draftRoutes = {
+  drafts: {
+    method: 'GET',
+    path: '/api/drafts',
+    summary: 'My drafts, without their files; deleted ones for 90 days',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: draftListSchema },
+  },
+  draft: {
+    method: 'GET',
+    path: '/api/drafts/:id',
+    summary: 'One of my drafts, with its files',
+    access: 'session',
+    scope: 'read',
+    params: v.object({ id: draftIdSchema }),
+    answer: { status: 200, body: keptDraftSchema },
+  },
+  putDraft: {
+    method: 'PUT',
+    path: '/api/drafts/:id',
+    summary: 'Keep a draft; `conflict` when it was changed since `base`',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: draftIdSchema }),
+    body: putDraftSchema,
+    answer: { status: 200, body: draftRevisionSchema },
+  },
+  deleteDraft: {
+    method: 'DELETE',
+    path: '/api/drafts/:id',
+    summary: 'Delete a draft; `conflict` when it was changed since `base`',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: draftIdSchema }),
+    query: deleteDraftQuerySchema,
+    answer: none,
+  },
+} as const satisfies Record<string, Route>;

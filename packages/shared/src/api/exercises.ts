@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { embedFilesSchema } from '../embed/setup.js';
+import { owned, type Route } from './route.js';
 
 /** How one check ended. */
 export const solutionCheckSchema = v.strictObject({
@@ -47,3 +48,22 @@ export const keySetSchema = v.object({
 export type KeySet = v.InferOutput<typeof keySetSchema>;
 
 export const signedAnswerSchema = v.object({ ...solutionSummarySchema.entries, token: v.string() });
+
+export const exerciseRoutes = {
+  exerciseKeys: {
+    method: 'GET',
+    path: '/api/exercises/keys',
+    summary: 'The public keys that signed check results are verified with',
+    access: 'anyone',
+    answer: { status: 200, body: keySetSchema },
+  },
+  checkExercise: {
+    method: 'POST',
+    path: '/api/exercises/:owner/:name/checks',
+    summary: 'Run the checks of a published exercise against a solution, and sign the result',
+    access: 'anyone',
+    params: owned,
+    body: solutionSchema,
+    answer: { status: 200, body: signedAnswerSchema },
+  },
+} as const satisfies Record<string, Route>;

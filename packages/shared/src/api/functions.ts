@@ -9,8 +9,10 @@ import {
   fileContentSchema,
   filesSchema,
   functionSchemaSchema,
+  sha256Schema,
   tagSchema,
 } from '../program.js';
+import { none, owned, type Route } from './route.js';
 
 export const visibilitySchema = v.picklist(['public', 'private']);
 export type Visibility = v.InferOutput<typeof visibilitySchema>;
@@ -142,3 +144,78 @@ export const tagCountsSchema = v.object({ items: v.array(v.object({ tag: v.strin
 export type TagCount = v.InferOutput<typeof tagCountsSchema>['items'][number];
 
 export const pageQuerySchema = v.object({ cursor: v.optional(v.pipe(v.string(), v.maxLength(500))) });
+
+export const functionRoutes = {
+  putBlob: {
+    method: 'PUT',
+    path: '/api/blobs/:sha256',
+    summary: 'Upload the bytes of a file',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ sha256: sha256Schema }),
+    answer: none,
+  },
+  publish: {
+    method: 'PUT',
+    path: '/api/functions/:name',
+    summary: 'Publish a version',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ name: nameSchema }),
+    body: publishSchema,
+    answer: { status: 201, body: publishedSchema },
+  },
+  myFunctions: {
+    method: 'GET',
+    path: '/api/functions',
+    summary: 'My functions',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: functionPageSchema },
+  },
+  function: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name',
+    summary: 'Code, schema, tags and versions; `name@version` for one version',
+    access: 'anyone',
+    params: v.object({ owner: nameSchema, name: v.string() }),
+    answer: { status: 200, body: functionDetailSchema },
+  },
+  deleteFunction: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name',
+    summary: 'Delete a function',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    answer: none,
+  },
+  clone: {
+    method: 'POST',
+    path: '/api/functions/:owner/:name/clone',
+    summary: 'Clone a function into my account, privately',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: cloneSchema,
+    answer: { status: 201, body: publishedSchema },
+  },
+  rollback: {
+    method: 'POST',
+    path: '/api/functions/:owner/:name/rollback',
+    summary: 'Make an earlier version live',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: rollbackSchema,
+    answer: { status: 200, body: publishedSchema },
+  },
+  functionDocument: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/openapi.json',
+    summary: 'OpenAPI of one function, also of a private one of mine',
+    access: 'anyone',
+    params: owned,
+    answer: { status: 200, body: v.record(v.string(), v.unknown()) },
+  },
+} as const satisfies Record<string, Route>;

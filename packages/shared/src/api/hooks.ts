@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { referenceSchema } from '../names.js';
 import { attemptsSchema, jobIdSchema } from './jobs.js';
-import type { Route } from './routes.js';
+import type { Route } from './route.js';
 
 /** How a delivery shows that it comes from who knows the secret; `none`: the address is the secret. */
 export const hookChecks = ['none', 'github', 'stripe', 'slack', 'hmac'] as const;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Route } from './route.js';
 
 /** `GET /api/instance`: what the page needs to know about the instance it came from. */
 export const instanceSchema = v.object({
@@ -24,3 +25,13 @@ export const readinessSchema = v.object({
   checks: v.record(v.string(), v.object({ ok: v.boolean(), detail: v.string() })),
 });
 export type Readiness = v.InferOutput<typeof readinessSchema>;
+
+export const instanceRoutes = {
+  instance: {
+    method: 'GET',
+    path: '/api/instance',
+    summary: 'What this instance offers',
+    access: 'anyone',
+    answer: { status: 200, body: instanceSchema },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { type FailureKind, type Outcome, outcomeKinds } from '../outcome.js';
+import { pageOf } from './functions.js';
+import { owned, type Route } from './route.js';
 import { logLineSchema } from './run.js';
 
 const nonNegative = v.pipe(v.number(), v.minValue(0));
@@ -58,3 +60,25 @@ export const followQuerySchema = v.object({
   outcome: v.optional(outcomeFilterSchema, 'all'),
   after: v.optional(cursor),
 });
+
+export const invocationRoutes = {
+  invocations: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/invocations',
+    summary: 'Kept invocations of my function with their logs, newest first',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: invocationQuerySchema,
+    answer: { status: 200, body: pageOf(invocationSchema) },
+  },
+  invocation: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/invocations/:id',
+    summary: 'One kept invocation of my function with its whole log',
+    access: 'session',
+    scope: 'read',
+    params: v.object({ ...owned.entries, id: v.pipe(v.string(), v.uuid()) }),
+    answer: { status: 200, body: invocationSchema },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { outcomeKinds } from '../outcome.js';
+import { pageOf } from './functions.js';
 import { relayUrlSchema } from './relay.js';
+import type { Route } from './route.js';
 
 /** `waiting` also between two attempts; `failed` jobs are the dead letters: they stay until they are replayed or too old. */
 export const jobStates = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'] as const;
@@ -104,3 +106,49 @@ export const jobQuerySchema = v.object({
   cursor: v.optional(v.pipe(v.string(), v.maxLength(200))),
   limit: v.optional(v.pipe(v.string(), v.regex(/^[1-9][0-9]?$/)), '50'),
 });
+
+export const jobRoutes = {
+  jobs: {
+    method: 'GET',
+    path: '/api/jobs',
+    summary: 'Jobs of my functions, or those I submitted, latest first',
+    access: 'session',
+    scope: 'read',
+    query: jobQuerySchema,
+    answer: { status: 200, body: pageOf(jobSchema) },
+  },
+  job: {
+    method: 'GET',
+    path: '/api/jobs/:id',
+    summary: 'One job: its state and how it ended. Who submitted it without an account needs nothing but its id',
+    access: 'anyone',
+    params: v.object({ id: jobIdSchema }),
+    answer: { status: 200, body: jobSchema },
+  },
+  jobAnswer: {
+    method: 'GET',
+    path: '/api/jobs/:id/result',
+    summary: 'What a job answered, as data',
+    access: 'session',
+    params: v.object({ id: jobIdSchema }),
+    answer: { status: 200, body: jobAnswerSchema },
+  },
+  cancelJob: {
+    method: 'POST',
+    path: '/api/jobs/:id/cancel',
+    summary: 'Cancel a job; one that runs is ended',
+    access: 'session',
+    scope: 'invoke',
+    params: v.object({ id: jobIdSchema }),
+    answer: { status: 200, body: jobSchema },
+  },
+  replayJob: {
+    method: 'POST',
+    path: '/api/jobs/:id/replay',
+    summary: 'Run a failed or cancelled job again, by the live version unless it named one',
+    access: 'session',
+    scope: 'invoke',
+    params: v.object({ id: jobIdSchema }),
+    answer: { status: 200, body: jobSchema },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { none, owned, type Route } from './route.js';
 import { storedValueSchema } from './run.js';
 
 /** `PUT /api/functions/:owner/:name/recording`: whether failed invocations are recorded from now on. */
@@ -45,3 +46,54 @@ export const recordingDetailSchema = v.object({
   values: v.array(recordedValueSchema),
 });
 export type RecordingDetail = v.InferOutput<typeof recordingDetailSchema>;
+
+const recorded = v.object({ ...owned.entries, id: v.pipe(v.string(), v.uuid()) });
+
+export const recordingRoutes = {
+  recordings: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/recordings',
+    summary: 'Recorded failures of my function, and whether failures are recorded',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    answer: { status: 200, body: recordingListSchema },
+  },
+  setRecording: {
+    method: 'PUT',
+    path: '/api/functions/:owner/:name/recording',
+    summary: 'Record failed invocations of my function from now on, or no more',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: recordingSwitchSchema,
+    answer: none,
+  },
+  recording: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/recordings/:id',
+    summary: 'One recorded failure: its input and the stored values it read',
+    access: 'session',
+    scope: 'read',
+    params: recorded,
+    answer: { status: 200, body: recordingDetailSchema },
+  },
+  eraseRecording: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name/recordings/:id',
+    summary: 'Erase a recorded failure',
+    access: 'session',
+    scope: 'write',
+    params: recorded,
+    answer: none,
+  },
+  eraseRecordings: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name/recordings',
+    summary: 'Erase all recorded failures of my function',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    answer: none,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { base64Schema } from '../base64.js';
+import type { Route } from './route.js';
 
 /** Of one relayed request, beside the limits of the instance: characters of its address, headers and their text. */
 export const relayBounds = { urlCharacters: 8192, headers: 100, headerCharacters: 32 * 1024 } as const;
@@ -54,3 +55,15 @@ export const relayAnswerSchema = v.variant('outcome', [
   relayFailureSchema,
 ]);
 export type RelayAnswer = v.InferOutput<typeof relayAnswerSchema>;
+
+export const relayRoutes = {
+  relay: {
+    method: 'POST',
+    path: '/api/relay',
+    summary: 'Make a request to a host that refuses it to a page; what it answers comes back as data',
+    access: 'session',
+    scope: 'write',
+    body: relaySchema,
+    answer: { status: 200, body: relayAnswerSchema },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { conventionSchema, filesSchema } from '../program.js';
+import type { Route } from './route.js';
 
 /** One stored value, as it crosses the wire: its bytes in base64. */
 export const storedValueSchema = v.object({ encoding: v.picklist(['json', 'pickle']), base64: v.string() });
@@ -45,3 +46,15 @@ export const runAnswerSchema = v.object({
   timing: v.object({ queue: v.number(), start: v.number(), run: v.number() }),
 });
 export type RunAnswer = v.InferOutput<typeof runAnswerSchema>;
+
+export const runRoutes = {
+  run: {
+    method: 'POST',
+    path: '/api/run',
+    summary: 'Run a draft on the server',
+    access: 'session',
+    scope: 'invoke',
+    body: runSchema,
+    answer: { status: 200, body: runAnswerSchema },
+  },
+} as const satisfies Record<string, Route>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { referenceSchema } from '../names.js';
-import { attemptsSchema } from './jobs.js';
+import { attemptsSchema, jobIdSchema } from './jobs.js';
+import { none, type Route } from './route.js';
 
 /** What happens to runs whose time passed while no server was there: none of them, or one for all. */
 export const missedRuns = ['skip', 'once'] as const;
@@ -43,3 +44,42 @@ export const scheduleSchema = v.object({
 export type Schedule = v.InferOutput<typeof scheduleSchema>;
 
 export const scheduleListSchema = v.object({ items: v.array(scheduleSchema) });
+
+export const scheduleRoutes = {
+  schedules: {
+    method: 'GET',
+    path: '/api/schedules',
+    summary: 'My schedules',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: scheduleListSchema },
+  },
+  createSchedule: {
+    method: 'POST',
+    path: '/api/schedules',
+    summary: 'Call a function at set times, by jobs',
+    access: 'session',
+    scope: 'write',
+    body: scheduleRequestSchema,
+    answer: { status: 201, body: scheduleSchema },
+  },
+  changeSchedule: {
+    method: 'PUT',
+    path: '/api/schedules/:id',
+    summary: 'Write one of my schedules anew',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: jobIdSchema }),
+    body: scheduleRequestSchema,
+    answer: { status: 200, body: scheduleSchema },
+  },
+  deleteSchedule: {
+    method: 'DELETE',
+    path: '/api/schedules/:id',
+    summary: 'Delete one of my schedules',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: jobIdSchema }),
+    answer: none,
+  },
+} as const satisfies Record<string, Route>;

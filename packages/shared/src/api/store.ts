@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { base64Schema } from '../base64.js';
+import { none, owned, type Route } from './route.js';
 import { storedValueSchema } from './run.js';
 
 /** `scope="caller"` keeps a value for each calling account; the function's own values have no caller. */
@@ -70,3 +71,46 @@ export const deleteValueSchema = v.object({
   ...valueQuerySchema.entries,
   expected: v.pipe(v.string(), v.regex(/^[1-9][0-9]{0,15}$/), v.transform(Number)),
 });
+
+export const storeRoutes = {
+  storedValues: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/store',
+    summary: 'What my function stores, by key',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: storeQuerySchema,
+    answer: { status: 200, body: storedPageSchema },
+  },
+  storedValue: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/store/value',
+    summary: 'One stored value',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: valueQuerySchema,
+    answer: { status: 200, body: storedValueViewSchema },
+  },
+  writeStoredValue: {
+    method: 'PUT',
+    path: '/api/functions/:owner/:name/store/value',
+    summary: 'Write a stored value if it is still the one I saw',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    body: writeValueSchema,
+    answer: { status: 200, body: writtenValueSchema },
+  },
+  deleteStoredValue: {
+    method: 'DELETE',
+    path: '/api/functions/:owner/:name/store/value',
+    summary: 'Delete a stored value if it is still the one I saw',
+    access: 'session',
+    scope: 'write',
+    params: owned,
+    query: deleteValueSchema,
+    answer: none,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { scopes } from './account.js';
+import { none, type Route } from './route.js';
 
 /** `bearer` is skython's own; the others are what clients of other platforms prove themselves with. */
 export const tokenKinds = ['bearer', 'aws', 'openwhisk'] as const;
@@ -55,3 +56,32 @@ export const tokenSchema = v.object({
 });
 export const tokenListSchema = v.object({ items: v.array(tokenSchema) });
 export type Token = v.InferOutput<typeof tokenSchema>;
+
+export const tokenRoutes = {
+  createToken: {
+    method: 'POST',
+    path: '/api/tokens',
+    summary: 'Make a token, or a credential for clients of another platform; its secret is shown once',
+    access: 'session',
+    scope: 'write',
+    body: tokenRequestSchema,
+    answer: { status: 201, body: createdTokenSchema },
+  },
+  tokens: {
+    method: 'GET',
+    path: '/api/tokens',
+    summary: 'My tokens',
+    access: 'session',
+    scope: 'read',
+    answer: { status: 200, body: tokenListSchema },
+  },
+  revokeToken: {
+    method: 'DELETE',
+    path: '/api/tokens/:id',
+    summary: 'Revoke a token',
+    access: 'session',
+    scope: 'write',
+    params: v.object({ id: v.string() }),
+    answer: none,
+  },
+} as const satisfies Record<string, Route>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { nameSchema, referenceSchema } from '../names.js';
 import { attemptsSchema, jobIdSchema } from './jobs.js';
-import type { Route } from './routes.js';
+import type { Route } from './route.js';
 
 /** A trigger as its owner writes it: each event of a topic of theirs becomes a job of a function. */
 export const triggerRequestSchema = v.strictObject({

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { owned, type Route } from './route.js';
 
 /** Calls of one function in one hour or one day, as the server counted them. */
 export const usageBucketSchema = v.object({
@@ -35,3 +36,16 @@ export const usageSchema = v.object({
   total: v.object({ ...usageBucketSchema.entries }),
 });
 export type Usage = v.InferOutput<typeof usageSchema>;
+
+export const usageRoutes = {
+  usage: {
+    method: 'GET',
+    path: '/api/functions/:owner/:name/usage',
+    summary: 'Calls, failures and durations of my function by hour or day',
+    access: 'session',
+    scope: 'read',
+    params: owned,
+    query: usageQuerySchema,
+    answer: { status: 200, body: usageSchema },
+  },
+} as const satisfies Record<string, Route>;
