@@ -1,10 +1,12 @@
 import { assets } from './benchmarks/assets.js';
+import { chainBenchmark } from './benchmarks/chain.js';
 import { coldFirst } from './benchmarks/cold-first.js';
 import { events } from './benchmarks/events.js';
 import { httpLatency } from './benchmarks/http-latency.js';
 import { httpWarm } from './benchmarks/http-warm.js';
 import { judge } from './benchmarks/judge.js';
 import { many } from './benchmarks/many.js';
+import { mapBenchmark } from './benchmarks/map.js';
 import { noisy } from './benchmarks/noisy.js';
 import { language } from './benchmarks/page/language.js';
 import { page } from './benchmarks/page/page.js';
@@ -21,6 +23,8 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   publish: publishBenchmark,
   assets,
   judge,
+  map: mapBenchmark,
+  chain: chainBenchmark,
   events,
   many,
   noisy,

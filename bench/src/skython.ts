@@ -13,6 +13,8 @@ const serverEntry = path.join(root, 'apps/api/dist/main.js');
 /** A person of an instance under test. */
 export interface Account {
   publish(name: string, source: string): Promise<Published>;
+  /** A bearer token. */
+  token(scopes: readonly string[]): Promise<string>;
 }
 
 /** An instance under test, with an account of its own. */
@@ -49,7 +51,20 @@ export async function startSkython(env: Readonly<Record<string, string>> = {}): 
 
 async function openAccount(url: string): Promise<Account> {
   const cookie = await signUp(url);
-  return { publish: (name, source) => publish(url, cookie, name, source) };
+  return {
+    publish: (name, source) => publish(url, cookie, name, source),
+    token: scopes => makeToken(url, cookie, scopes),
+  };
+}
+
+async function makeToken(url: string, cookie: string, scopes: readonly string[]): Promise<string> {
+  const answer = await fetch(`${url}/api/tokens`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie, origin: url },
+    body: JSON.stringify({ label: 'bench', scopes }),
+  });
+  if (answer.status !== 201) throw new Error(`Making a token answered ${answer.status}: ${await answer.text()}`);
+  return ((await answer.json()) as { readonly token: string }).token;
 }
 
 async function signUp(url: string): Promise<string> {

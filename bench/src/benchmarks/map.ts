@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { progress, report } from '../figure.js';
+import { opponentsFolder, scratchBin } from '../scratch.js';
+import { root, startSkython } from '../skython.js';
+import { median } from '../statistics.js';
+
+const run = promisify(execFile);
+
+const ROUNDS = 5;
+/** As `map_tasks.py` names them. */
+const contenders = ['skython', 'pool'] as const;
+
+/**
+ * 1,000 tasks of 1 ms CPU from a Python program, each contender in turn, two processes for the opponent, which
+ * multiprocessing.Pool starts within the time that counts.
+ */
+export async function mapBenchmark(): Promise<void> {
+  const python = path.join(await scratchBin('map.txt'), 'python');
+  const skython = await startSkython();
+  try {
+    const token = await skython.token(['invoke']);
+    const env = {
+      ...process.env,
+      SKYTHON_INSTANCE: skython.url,
+      SKYTHON_TOKEN: token,
+      PYTHONPATH: path.join(root, 'packages/runtime/python'),
+      PYTHONDONTWRITEBYTECODE: '1',
+    };
+    const seconds: Record<(typeof contenders)[number], number[]> = { skython: [], pool: [] };
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const name of contenders) {
+        const { stdout } = await run(python, [path.join(opponentsFolder, 'map_tasks.py'), name], { env });
+        const taken = Number(JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}').seconds);
+        // The first round makes caches and environments.
+        if (round > 0) seconds[name].push(taken);
+        progress(`${round}/${ROUNDS} ${name}: ${taken.toFixed(3)} s`);
+      }
+    }
+    report({
+      name: 'map',
+      value: 1000 / median(seconds.skython),
+      unit: 'tasks/s',
+      opponent: 'multiprocessing.Pool(2)',
+      opponent_value: 1000 / median(seconds.pool),
+      runs: ROUNDS,
+    });
+  } finally {
+    await skython.stop();
+  }
+}
