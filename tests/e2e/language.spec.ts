@@ -60,7 +60,11 @@ test('names are completed, explained and followed into the library', async ({ vi
 
 test('problems are found as one types, and corrected by a press', async ({ visit: page }) => {
   await untilReady(page);
-  await typeProgram(page, 'import json\nimport bisect\n\ncount: int = "three"\nprint(bisect, PurePosixPath("a"))\n');
+  await typeProgram(
+    page,
+    'import json\nimport bisect\n\ncount: int = "three"\nprint(bisect, PurePosixPath("a"))\n\n' +
+      '@requirements({"requests": ""})\ndef main() -> None:\n    display(count)\n',
+  );
   const list = problems(page);
   await expect(list).toContainText('`json` imported but unused', patient);
   await expect(list).toContainText('is not assignable to declared type "int"', patient);
@@ -75,6 +79,10 @@ test('problems are found as one types, and corrected by a press', async ({ visit
     .first()
     .click(patient);
   await expect.poll(() => source(page)).toContain('from pathlib import PurePosixPath');
+
+  // What skython gives without an import is no unknown name.
+  await expect(list).not.toContainText('requirements');
+  await expect(list).not.toContainText('display');
 
   await list.getByRole('button', { name: /declared type/ }).click();
   await expect(editor(page)).toBeFocused();

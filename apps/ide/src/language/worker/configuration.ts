@@ -28,4 +28,10 @@ export const ownFiles: Readonly<Record<string, string>> = {
   [`${SITE_PACKAGES}/skython/py.typed`]: '',
   [`${STUBS}/skybox/__init__.pyi`]:
     '"""Published functions as if they were local: `from skybox.demo import word_count`."""\n',
+  // What programs have without an import.
+  [`${STUBS}/__builtins__.pyi`]: `from skython import requirements as requirements
+
+def display(*values: object) -> None:
+    """Shows values in the console as results are shown: tables, pictures, HTML."""
+`,
 };
