@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-ARCHIVED = ("_skython/", "skython_cli/", "skython_client/", "skython/lambada/")
+ARCHIVED = ("_skython/", "skython_cli/", "skython_client/", "skython/flow/", "skython/lambada/")
 NAME = "modules.zip"
 
 _FIND = f'\n__path__.append(__file__.removesuffix("__init__.py") + "{NAME}")\n'

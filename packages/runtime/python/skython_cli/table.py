@@ -9,6 +9,7 @@ COMMANDS = {
     "call": "Call a published function",
     "run": "Run a Python file here, or with --remote in the sandbox of the instance",
     "map": "Call a function of a file with each of many inputs, in the sandbox of the instance",
+    "flow": "Run a file whose calls depend on each other, with what is done already kept",
     "host": "Serve or call the functions of a file or a folder, on this machine",
     "init": "A folder to begin a function with",
     "deploy": "Publish a folder or a file",

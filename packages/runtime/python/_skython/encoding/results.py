@@ -26,6 +26,8 @@ def encode_result(value: Any, accept: str, emit: Emit, limit_bytes: int) -> Answ
     """
     if type(value) in _PLAIN:
         return {}, _within(dump(value), limit_bytes)
+    if hasattr(type(value), "__skython_value__"):
+        return encode_result(value.__skython_value__(), accept, emit, limit_bytes)
     if isinstance(value, Response):
         return _response(value, accept, emit, limit_bytes)
     if is_stream(value):

@@ -22,6 +22,8 @@ def simplify(value: Any) -> Any:
             return simpler(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {item.name: getattr(value, item.name) for item in dataclasses.fields(value)}
+    if hasattr(type(value), "__skython_value__"):
+        return value.__skython_value__()  # a future of skython.flow
     found, simple = _of_library(value)
     if found:
         return simple

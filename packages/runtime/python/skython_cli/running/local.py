@@ -37,7 +37,7 @@ def run_here(options: RunOptions) -> int:
     body = options.body()
     _direct_output(sys.stderr if named.json else out, timed=named.timestamps)
     stream = Stream(out)
-    meta, result = _run(options, body, stream)
+    meta, result = run_program(options, body, stream)
     sys.stdout, sys.stderr = out, sys.__stderr__ or sys.stderr
     status = int(meta.get("status", 200))
     if meta.get("kind") != "streamed" and (result != b"null" or named.json):
@@ -72,7 +72,10 @@ def _direct_output(out: TextIO, *, timed: bool) -> None:
         sys.stderr = TimedLines(sys.stderr)
 
 
-def _run(options: RunOptions, body: bytes, stream: Stream) -> tuple[dict[str, Any], bytes]:
+def run_program(
+    options: RunOptions, body: bytes, stream: Stream, passing: tuple[type[Exception], ...] = ()
+) -> tuple[dict[str, Any], bytes]:
+    """Meta and body of the answer. Raises Problem for what failed; exceptions of `passing` as they are."""
     from skython import requirements
 
     root = str(options.root)
@@ -91,7 +94,7 @@ def _run(options: RunOptions, body: bytes, stream: Stream) -> tuple[dict[str, An
         return encode_result(answerer.run(Incoming.read(meta, body)), "", stream, _RESULT_BYTES)
     except Refusal as refusal:
         raise _problem(refusal.failure) from None
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, *passing):
         raise
     except SystemExit as ending:
         if ending.code in (None, 0):

@@ -52,11 +52,11 @@ def read_options(arguments: Sequence[str]) -> RunOptions:
     given = read_given(others, named.set)
     if given and named.data is not None:
         raise Usage("Give named arguments or --data, not both.")
-    root, main = _place(Path(named.file))
+    root, main = place_of(Path(named.file))
     return RunOptions(root, main, given, named)
 
 
-def _place(path: Path) -> tuple[Path, str]:
+def place_of(path: Path) -> tuple[Path, str]:
     file = path / "main.py" if path.is_dir() else path
     if not file.is_file():
         raise Usage(f"{path} has no main.py." if path.is_dir() else f"There is no file {path}.")

@@ -1,0 +1,127 @@
+"""Runs the nodes of a flow at the same time, each as soon as what it needs is there."""
+
+import os
+import pickle
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, Protocol
+
+from skython.flow.future import Broken, Done, Node
+from skython.flow.inline import pause_before
+from skython.flow.plan import plan_of
+from skython_cli.flowing.cache import Cache
+from skython_cli.flowing.requests import Request, request_of
+from skython_cli.flowing.states import Standing, Standings
+from skython_cli.flowing.workers import Answer
+
+
+class Place(Protocol):
+    """Where nodes are called; a call blocks its thread."""
+
+    def call(self, node: Node, request: Request, printed: Any, /) -> Answer: ...
+
+
+class Picture(Protocol):
+    """Shows how it goes."""
+
+    def begin(self, standings: Standings, /) -> None: ...
+    def changed(self, standing: Standing, /) -> None: ...
+    def printed(self, standing: Standing, text: str, /) -> None: ...
+    def end(self) -> None: ...
+
+
+class LocalDriver:
+    def __init__(self, place: Place, cache: Cache, picture: Picture, root: str, *, at_once: int, fresh: bool) -> None:
+        self._place = place
+        self._cache = cache
+        self._picture = picture
+        self._root = root
+        self._at_once = at_once
+        self._fresh = fresh
+        self._results: dict[Node, bytes] = {}
+        self._stopping = threading.Event()
+        self.failed: list[Node] = []
+
+    def run(self, nodes: Sequence[Node]) -> None:
+        """Raises FlowError before anything ran, KeyboardInterrupt once nothing is begun any more."""
+        standings = Standings(plan_of(nodes), self._picture.changed)
+        for standing in standings.all.values():
+            outcome = standing.node.outcome
+            if outcome is not None:  # of an earlier part of this flow
+                standing.state = "succeeded" if isinstance(outcome, Done) else "failed"
+        self._picture.begin(standings)
+        pool = ThreadPoolExecutor(self._at_once, "node")
+        try:
+            self._all(standings, pool)
+        except BaseException:
+            self._stopping.set()
+            standings.stop()
+            raise
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._picture.end()
+        self.failed += [one.node for one in standings.all.values() if one.state == "failed"]
+
+    def _all(self, standings: Standings, pool: ThreadPoolExecutor) -> None:
+        running: dict[Future[Answer], tuple[Standing, Request]] = {}
+        while True:
+            began = True
+            while began:  # what is cached makes others ready at once
+                began = False
+                for standing in list(standings.ready()):
+                    if len(running) >= self._at_once:
+                        break
+                    began = True
+                    request = request_of(standing.node, self._results, self._root)
+                    kept = None if self._fresh or not standing.node.options.cache else self._cache.read(request.key)
+                    if kept is None or not self._keep(standings, standing, kept, "cached"):
+                        standing.state = "running"
+                        running[pool.submit(self._attempts, standings, standing, request)] = (standing, request)
+            if not running:
+                return
+            ended, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in ended:
+                standing, request = running.pop(future)
+                self._ended(standings, standing, request, future.result())
+
+    def _ended(self, standings: Standings, standing: Standing, request: Request, answer: Answer) -> None:
+        node = standing.node
+        if answer.result is None:
+            detail = f"{node.name} failed: {answer.reason}" + (f"\n{answer.detail}" if answer.detail else "")
+            standings.ended(standing, Broken(answer.reason, detail), "failed", standing.seconds)
+            return
+        if not self._keep(standings, standing, answer.result, "succeeded"):
+            reason = "its result cannot be read here"
+            standings.ended(standing, Broken(reason, f"{node.name} failed: {reason}"), "failed", standing.seconds)
+        elif node.options.cache:
+            self._cache.write(request.key, answer.result)
+
+    def _keep(self, standings: Standings, standing: Standing, result: bytes, state: Any) -> bool:
+        """False for a pickle that cannot be read any more, as when its class is gone."""
+        try:
+            value = pickle.loads(result)
+        except Exception:
+            return False
+        self._results[standing.node] = result
+        standings.ended(standing, Done(value), state, standing.seconds)
+        return True
+
+    def _attempts(self, standings: Standings, standing: Standing, request: Request) -> Answer:
+        node = standing.node
+        while True:
+            standing.attempts += 1
+            standings.set(standing, "running")
+            began = time.monotonic()
+            answer = self._place.call(node, request, lambda text: self._picture.printed(standing, text))
+            standing.seconds = time.monotonic() - began
+            again = answer.again and standing.attempts <= node.options.retries and not self._stopping.is_set()
+            if answer.result is not None or not again:
+                return answer
+            self._picture.printed(standing, f"{answer.reason}; tried again\n")
+            self._stopping.wait(pause_before(standing.attempts + 1))
+
+
+def processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)

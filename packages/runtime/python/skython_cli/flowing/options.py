@@ -1,0 +1,35 @@
+"""What `skython flow` is asked to do."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from skython_cli.arguments import parser
+from skython_cli.given import read_given, split_arguments
+from skython_cli.running.options import RunOptions, place_of
+from skython_client.errors import Usage
+
+_FLAGS = ("--fresh", "--json", "--help", "-h")
+_VALUED = ("--set", "--data", "--output", "--entry", "--def", "--instance", "--at-once")
+_USAGE = "skython flow FILE [-NAME VALUE …] [--set NAME=VALUE] [--data JSON|@FILE|-] [--fresh] [--at-once N]"
+
+
+def read_options(arguments: Sequence[str]) -> RunOptions:
+    """Raises Usage."""
+    own, others = split_arguments(arguments, _FLAGS, _VALUED)
+    made = parser("flow", _USAGE)
+    made.add_argument("file", help="a Python file, or a folder with main.py")
+    made.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="an argument with any name")
+    made.add_argument("--data", help="the whole input: JSON, @FILE, or - for standard input")
+    made.add_argument("--entry", help="the callable to run, where the rules would find another")
+    made.add_argument("--def", help="one def of several")
+    made.add_argument("--output", metavar="FILE", help="write the result there")
+    made.add_argument("--fresh", action="store_true", help="run every node and fetch every source anew")
+    made.add_argument("--at-once", type=int, metavar="N", help="nodes that run at the same time: one a processor")
+    named = made.parse_args(own)
+    if named.at_once is not None and named.at_once < 1:
+        raise Usage("--at-once is 1 or more.")
+    given = read_given(others, named.set)
+    if given and named.data is not None:
+        raise Usage("Give named arguments or --data, not both.")
+    root, main = place_of(Path(named.file))
+    return RunOptions(root, main, given, named)

@@ -1,0 +1,62 @@
+"""How the nodes of a run stand. Pure."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from skython.flow.future import Broken, Done, Node
+from skython.flow.inline import broken_by
+from skython.flow.plan import Plan
+
+State = Literal["waiting", "running", "succeeded", "cached", "failed", "skipped", "stopped"]
+"""`cached`: its result was there from an earlier run. `skipped`: one that it needs failed."""
+
+
+@dataclass
+class Standing:
+    """Of one node; `seconds` of its last attempt."""
+
+    node: Node
+    needs: tuple[Node, ...]
+    state: State = "waiting"
+    attempts: int = 0
+    seconds: float = 0.0
+
+    @property
+    def open(self) -> bool:
+        return self.state in ("waiting", "running")
+
+
+class Standings:
+    """All nodes of a plan; `changed` hears of each change."""
+
+    def __init__(self, plan: Plan, changed: Callable[[Standing], None]) -> None:
+        self.all = {node: Standing(node, plan.needs[node]) for node in plan.order}
+        self._changed = changed
+
+    def ready(self) -> Iterator[Standing]:
+        """Those that wait for nothing any more. Those that wait in vain are skipped on the way."""
+        for standing in self.all.values():
+            if standing.state != "waiting":
+                continue
+            broken = broken_by(standing.needs)
+            if broken is not None:
+                standing.node.outcome = broken
+                self.set(standing, "skipped")
+            elif all(need.outcome is not None for need in standing.needs):
+                yield standing
+
+    def ended(self, standing: Standing, outcome: Done | Broken, state: State, seconds: float = 0.0) -> None:
+        standing.node.outcome = outcome
+        standing.seconds = seconds
+        self.set(standing, state)
+
+    def set(self, standing: Standing, state: State) -> None:
+        standing.state = state
+        self._changed(standing)
+
+    def stop(self) -> None:
+        """What had not ended never will."""
+        for standing in self.all.values():
+            if standing.open:
+                self.set(standing, "stopped")

@@ -1,0 +1,112 @@
+"""The process that calls nodes: it loads the program once, then answers one request after the other."""
+
+import json
+import os
+import pickle
+import signal
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from skython_cli.hosting.wire import read_message, write_message
+
+
+def serve(file: Path) -> int:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the flow ends its processes itself
+    channel = os.fdopen(os.dup(1), "wb")
+    requests = os.fdopen(os.dup(0), "rb")
+    os.dup2(2, 1)  # what is printed past Python
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    printed = Printed(channel)
+    sys.stdout = sys.stderr = printed
+    failure = _load(file)
+    while (message := read_message(requests)) is not None:
+        meta, body = message
+        answer, result = (failure, b"") if failure else _call(meta, body, str(file.parent))
+        printed.end()
+        write_message(channel, answer, result)
+    return 0
+
+
+class Printed:
+    """What a node prints goes to the flow, line by line."""
+
+    encoding = "utf-8"
+
+    def __init__(self, channel: IO[bytes]) -> None:
+        self._channel = channel
+        self._line = ""
+
+    def write(self, text: str) -> int:
+        whole, newline, rest = (self._line + text).rpartition("\n")
+        self._line = rest
+        if newline:
+            write_message(self._channel, {"printed": whole + newline})
+        return len(text)
+
+    def flush(self) -> None:
+        """A line is sent whole."""
+
+    def end(self) -> None:
+        """What the node left without an end."""
+        if self._line:
+            self.write("\n")
+
+    def isatty(self) -> bool:
+        return False
+
+
+def _load(file: Path) -> dict[str, Any] | None:
+    import builtins
+
+    from _skython.failures import Refusal
+    from _skython.loading import enter_program, load_main
+    from _skython.program import Program
+    from skython import requirements
+
+    builtins.requirements = requirements  # type: ignore[attr-defined]
+    program = Program(str(file.parent), file.name)
+    try:
+        from skython.flow.submitting import begin
+
+        begin(Within())
+        enter_program(program)
+        os.chdir(file.parent)
+        load_main(program)
+    except Refusal as refusal:
+        return {"failed": "its program cannot be loaded", "detail": json.dumps(refusal.failure), "again": False}
+    return None
+
+
+class Within:
+    """A node is no flow of its own."""
+
+    def run(self, _nodes: object, /) -> None:
+        from skython.flow.errors import FlowError
+
+        raise FlowError("This is within a node: call the function itself, or submit it where the flow is made.")
+
+
+def _call(meta: dict[str, Any], body: bytes, root: str) -> tuple[dict[str, Any], bytes]:
+    from _skython.tracebacks import raised
+    from skython_cli.flowing.requests import read_request
+
+    sizes: list[int] = meta["sizes"]
+    ends = [sum(sizes[: at + 1]) for at in range(len(sizes))]
+    call, *results = [body[end - size : end] for end, size in zip(ends, sizes, strict=True)]
+    try:
+        function, arguments, named = read_request(call, results)
+        value = function(*arguments, **named)
+    except BaseException as error:
+        failure = raised(error, root)
+        text = str(failure.get("exception", {}).get("text") or "").rstrip()
+        return {
+            "failed": f"{type(error).__name__}: {error}",
+            "detail": text,
+            "again": isinstance(error, Exception),
+        }, b""
+    try:
+        return {"done": True}, pickle.dumps(value, 5)
+    except Exception as error:
+        text = f"Its result, a {type(value).__name__}, cannot be kept ({error}). Return data."
+        return {"failed": text, "detail": "", "again": False}, b""
