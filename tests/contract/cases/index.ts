@@ -12,6 +12,7 @@ import { emits } from './emits.js';
 import { entryPoints } from './entryPoints.js';
 import { exceptions } from './exceptions.js';
 import { files } from './files.js';
+import { flows } from './flows.js';
 import { gcfCases } from './gcfCases.js';
 import { generators } from './generators.js';
 import { jsonResults } from './jsonResults.js';
@@ -53,6 +54,7 @@ export const categories: readonly Category[] = [
   stores,
   emits,
   maps,
+  flows,
   conventionCases,
   lambdaCases,
   azureCases,

@@ -1,18 +1,15 @@
-"""Packages of many small files as an archive each: a zip compresses every file alone, and pays for each."""
-
-import io
-import zipfile
+"""Packages of many small files as a text each: a zip compresses every file alone, and pays for each."""
 
 ARCHIVED = ("_skython/", "skython_cli/", "skython_client/", "skython/flow/", "skython/lambada/")
-NAME = "modules.zip"
+NAME = "modules.txt"
 
-_FIND = f'\n__path__.append(__file__.removesuffix("__init__.py") + "{NAME}")\n'
+_FIND = "\nfrom _skython_modules import enter\n__path__.append(enter(__file__))\ndel enter\n"
 _PROGRAM = "child.py"
 """Started by its path, so it stays a file."""
 
 
 def archive_packages(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The modules of each move into its archive, which its `__init__.py` makes known to the import system."""
+    """The modules of each move into its text, which its `__init__.py` makes known to the import system."""
     kept = dict(files)
     for package in ARCHIVED:
         init = f"{package}__init__.py"
@@ -27,9 +24,5 @@ def archive_packages(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _archive(modules: dict[str, bytes]) -> bytes:
-    """Stored, not compressed: the wheel compresses all of it together, and Python reads it without unpacking."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in sorted(modules.items()):
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return stream.getvalue()
+    """Name and source, name and source, separated by a character that source cannot have: `_skython_modules` reads it."""
+    return b"\0".join(part for name, source in sorted(modules.items()) for part in (name.encode(), source))

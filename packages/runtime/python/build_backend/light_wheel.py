@@ -23,7 +23,7 @@ from uv_build import (
 )
 from uv_build import build_wheel as build_whole_wheel
 
-_INTERNAL = ("_skython/", "skython_cli/", "skython_client/", "skython/lambada/")
+_INTERNAL = ("_skython/", "skython_cli/", "skython_client/", "skython/flow/", "skython/lambada/", "_skython_modules/")
 
 
 def build_wheel(

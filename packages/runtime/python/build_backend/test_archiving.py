@@ -21,7 +21,7 @@ def test_modules_are_imported_from_the_archive(tmp_path: Path, monkeypatch: pyte
         "other.py": b"",
     }
     archived = archive_packages(files)
-    assert sorted(archived) == ["other.py", "packed/__init__.py", "packed/inner/child.py", "packed/modules.zip"]
+    assert sorted(archived) == ["other.py", "packed/__init__.py", "packed/inner/child.py", "packed/modules.txt"]
     for name, content in archived.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)

@@ -6,7 +6,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
 
-_OWN = ("_skython", "skython", "skybox", "skython_client", "skython_cli")
+_OWN = ("_skython", "_skython_modules", "skython", "skybox", "skython_client", "skython_cli")
 _FOLDER = str(Path(__file__).resolve().parent.parent.parent)
 
 

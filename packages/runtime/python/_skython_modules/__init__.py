@@ -1,0 +1,74 @@
+"""Imports the modules of a package from one text that holds them all: what the wheel is made of (build_backend/archiving.py)."""
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+NAME = "modules.txt"
+
+_texts: dict[str, dict[str, str]] = {}
+
+
+class Text:
+    """Finds and loads what lies below one path, as `…/modules.txt/binding/`."""
+
+    def __init__(self, path: str) -> None:
+        folder, found, below = path.partition(NAME)
+        if not found:
+            raise ImportError(path)
+        self._text = folder + NAME
+        self._below = below.lstrip("/")
+        if self._text not in _texts:
+            with open(self._text, encoding="utf-8", newline="") as stream:
+                parts = stream.read().split("\0")
+            _texts[self._text] = dict(zip(parts[::2], parts[1::2]))
+
+    def find_spec(self, name: str, _target: ModuleType | None = None) -> ModuleSpec | None:
+        own = self._below + name.rpartition(".")[2]
+        for file, inside in ((f"{own}.py", None), (f"{own}/__init__.py", [f"{self._text}/{own}/"])):
+            if file in _texts[self._text]:
+                return importlib.util.spec_from_file_location(
+                    name, f"{self._text}/{file}", loader=self, submodule_search_locations=inside
+                )
+        return None
+
+    def create_module(self, _spec: ModuleSpec) -> None:
+        """As all are made."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        code = compile(self.get_source(module.__name__), str(module.__file__), "exec", dont_inherit=True)
+        exec(code, module.__dict__)
+
+    def get_source(self, name: str) -> str:
+        spec = self.find_spec(name)
+        if spec is None or spec.origin is None:
+            raise ImportError(name)
+        return _texts[self._text][spec.origin.removeprefix(f"{self._text}/")]
+
+    def get_code(self, name: str) -> object:
+        """For `python -m`."""
+        spec = self.find_spec(name)
+        return compile(self.get_source(name), str(spec and spec.origin), "exec", dont_inherit=True)
+
+    def is_package(self, name: str) -> bool:
+        spec = self.find_spec(name)
+        return spec is not None and spec.submodule_search_locations is not None
+
+    def iter_modules(self, prefix: str = "") -> Iterator[tuple[str, bool]]:
+        """For pkgutil."""
+        for file in _texts[self._text]:
+            own = file.removeprefix(self._below)
+            name, _, rest = own.partition("/")
+            if file.startswith(self._below) and rest == "__init__.py":
+                yield prefix + name, True
+            elif file.startswith(self._below) and not rest and name != "__init__.py":
+                yield prefix + name.removesuffix(".py"), False
+
+
+def enter(init: str) -> str:
+    """The path of the modules beside an `__init__.py`."""
+    if Text not in sys.path_hooks:
+        sys.path_hooks.append(Text)
+    return init.removesuffix("__init__.py") + NAME
