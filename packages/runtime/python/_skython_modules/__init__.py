@@ -1,6 +1,5 @@
-"""Imports the modules of a package from one text that holds them all: what the wheel is made of (build_backend/archiving.py)."""
+"""Imports modules from the one text that holds those of the wheel (build_backend/archiving.py)."""
 
-import importlib.util
 import sys
 from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
@@ -23,15 +22,17 @@ class Text:
         if self._text not in _texts:
             with open(self._text, encoding="utf-8", newline="") as stream:
                 parts = stream.read().split("\0")
-            _texts[self._text] = dict(zip(parts[::2], parts[1::2]))
+            _texts[self._text] = dict(zip(parts[::2], parts[1::2], strict=True))
 
     def find_spec(self, name: str, _target: ModuleType | None = None) -> ModuleSpec | None:
         own = self._below + name.rpartition(".")[2]
         for file, inside in ((f"{own}.py", None), (f"{own}/__init__.py", [f"{self._text}/{own}/"])):
             if file in _texts[self._text]:
-                return importlib.util.spec_from_file_location(
-                    name, f"{self._text}/{file}", loader=self, submodule_search_locations=inside
-                )
+                place = f"{self._text}/{file}"
+                spec = ModuleSpec(name, self, origin=place, is_package=inside is not None)  # type: ignore[arg-type]
+                spec.submodule_search_locations = inside
+                spec.has_location = True
+                return spec
         return None
 
     def create_module(self, _spec: ModuleSpec) -> None:
@@ -67,8 +68,8 @@ class Text:
                 yield prefix + name.removesuffix(".py"), False
 
 
-def enter(init: str) -> str:
-    """The path of the modules beside an `__init__.py`."""
+def enter(package: str) -> str:
+    """Where the modules of a package are found."""
     if Text not in sys.path_hooks:
         sys.path_hooks.append(Text)
-    return init.removesuffix("__init__.py") + NAME
+    return f"{__file__.removesuffix('__init__.py')}{NAME}/{package.replace('.', '/')}/"

@@ -12,7 +12,9 @@ from archiving import ARCHIVED, archive_packages
 
 def test_modules_are_imported_from_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archiving.ARCHIVED", ("packed/",))
+    finder, text = "_skython_modules/__init__.py", "_skython_modules/modules.txt"
     files = {
+        finder: (Path(__file__).parent.parent / finder).read_bytes(),
         "packed/__init__.py": b"",
         "packed/one.py": b"from packed.inner.two import n",
         "packed/inner/__init__.py": b"",
@@ -21,10 +23,12 @@ def test_modules_are_imported_from_the_archive(tmp_path: Path, monkeypatch: pyte
         "other.py": b"",
     }
     archived = archive_packages(files)
-    assert sorted(archived) == ["other.py", "packed/__init__.py", "packed/inner/child.py", "packed/modules.txt"]
+    assert sorted(archived) == [finder, text, "other.py", "packed/__init__.py", "packed/inner/child.py"]
     for name, content in archived.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(content)
+    monkeypatch.delitem(sys.modules, "_skython_modules", raising=False)
+    monkeypatch.setattr(sys, "path_hooks", [*sys.path_hooks])
     monkeypatch.syspath_prepend(str(tmp_path))
     assert importlib.import_module("packed.one").n == 2
 

@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from skython.flow.errors import FlowError, NodeFailed
+from skython.flow.errors import FlowEnding, FlowError, NodeFailed
 from skython.flow.submitting import begin
 from skython_cli.exits import FAILED, OK
 from skython_cli.flowing.cache import Cache
@@ -32,7 +32,7 @@ def run_flow(options: RunOptions) -> int:
     driver = LocalDriver(workers, cache, picture_for(named.json), str(options.root), at_once=at_once, fresh=named.fresh)
     flow = begin(driver)
     try:
-        meta, result = run_program(options, body, Stream(out), (FlowError, NodeFailed))
+        meta, result = run_program(options, body, Stream(out), FlowEnding)
         flow.settle()
     except FlowError as error:
         raise Usage(str(error)) from None

@@ -30,6 +30,10 @@ _RESULT_BYTES = 1 << 40
 """No limit of an instance holds here."""
 
 
+class _Nothing(Exception):
+    """Never raised."""
+
+
 def run_here(options: RunOptions) -> int:
     """The exit code. Raises Problem for every outcome that is none."""
     out = sys.stdout
@@ -73,9 +77,9 @@ def _direct_output(out: TextIO, *, timed: bool) -> None:
 
 
 def run_program(
-    options: RunOptions, body: bytes, stream: Stream, passing: tuple[type[Exception], ...] = ()
+    options: RunOptions, body: bytes, stream: Stream, passing: type[Exception] = _Nothing
 ) -> tuple[dict[str, Any], bytes]:
-    """Meta and body of the answer. Raises Problem for what failed; exceptions of `passing` as they are."""
+    """Meta and body of the answer. Raises Problem for what failed; those of `passing` as they are."""
     from skython import requirements
 
     root = str(options.root)
@@ -94,7 +98,7 @@ def run_program(
         return encode_result(answerer.run(Incoming.read(meta, body)), "", stream, _RESULT_BYTES)
     except Refusal as refusal:
         raise _problem(refusal.failure) from None
-    except (KeyboardInterrupt, *passing):
+    except (KeyboardInterrupt, passing):
         raise
     except SystemExit as ending:
         if ending.code in (None, 0):
