@@ -11,7 +11,7 @@ import skython
 from skython_cli.publishing.files import SETTINGS, FolderProgram, bytes_of
 from skython_client.errors import Usage
 
-_PACKAGES = ("_skython", "skython", "skybox", "skython_client")
+_PACKAGES = ("_skython_modules", "_skython", "skython", "skybox", "skython_client")
 _LEFT_OUT = ("debugger", "console", "testing", "session.py", "checking.py", "conftest.py")
 SHIM = "lambda_function.py"
 _HANDLER = b"""\
@@ -44,7 +44,7 @@ def _runtime() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for package in _PACKAGES:
         for path in sorted((root / package).rglob("*")):
-            if path.suffix not in (".py", ".zip"):  # the wheel has archives of modules
+            if path.suffix not in (".py", ".txt"):  # the wheel has its modules in a text
                 continue
             name = path.relative_to(root).as_posix()
             parts = set(name.split("/"))

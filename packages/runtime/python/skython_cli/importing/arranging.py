@@ -8,7 +8,7 @@ from typing import Any
 from skython_cli.importing.recognising import Origin
 from skython_cli.publishing.files import SETTINGS, Content
 
-_BUNDLED = ("_skython/", "skython/", "skybox/", "skython_client/")
+_BUNDLED = ("_skython_modules/", "_skython/", "skython/", "skybox/", "skython_client/")
 
 
 def arrange(files: dict[str, bytes], origin: Origin) -> tuple[dict[str, Content], dict[str, Any]]:
