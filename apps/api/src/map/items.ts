@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallResult } from '@skython/runtime';
 import type { Outcome } from '@skython/shared';
 import { isFailure, type MapItem, problemTypes, toProblem } from '@skython/shared';
@@ -22,6 +23,8 @@ export interface Mapping {
 
 /** Lines kept while the reader is slow: beyond, no further call is begun. */
 const HELD_BYTES = 8 * 1024 * 1024;
+/** Lines that end within this time of each other travel together: a write for each would cost more than most calls. */
+const GATHER_MS = 5;
 
 /**
  * Calls with every input, as many at a time as the window says, and gives what ended in the order in which it ends. What
@@ -39,6 +42,8 @@ export async function* mapItems({ count, workers, call, signal }: Mapping): Asyn
   let wake = (): void => {};
 
   const start = (): void => {
+    // Calls begin several at a time, for the same reason: what is under way lasts until the next ones are there.
+    if (running >= window.refill) return;
     while (running < window.size && heldBytes < HELD_BYTES && !pausing && !failed && !signal.aborted) {
       const index = again.pop() ?? (next < count ? next++ : undefined);
       if (index === undefined) return;
@@ -92,6 +97,7 @@ export async function* mapItems({ count, workers, call, signal }: Mapping): Asyn
         wake = resolve;
       });
     }
+    if (running > 0 && ready.length > 0) await sleep(GATHER_MS);
     const lines = ready;
     ready = [];
     heldBytes = 0;

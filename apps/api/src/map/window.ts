@@ -28,6 +28,11 @@ export class Window {
     return this.#size;
   }
 
+  /** With fewer under way than this, more are begun. */
+  get refill(): number {
+    return this.#size > this.#workers ? Math.ceil(this.#size / 2) : this.#size;
+  }
+
   /** A call took `runMs` and answered with so many bytes. */
   ended(runMs: number, bytes: number): void {
     const average = this.#averageMs ?? runMs;
