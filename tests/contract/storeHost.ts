@@ -18,13 +18,14 @@ export function storeHost(): Host {
       if (request.op === 'call' || request.op === 'describe') {
         return answerOfPublished(request, body);
       }
+      if (request.op === 'secret') return refuse('secret-missing', `There is no secret ${request.name}.`);
       if (request.op === 'emit' || request.op === 'progress') return { reply: { ok: true, heard: false } };
       return answer(scopes[request.scope], request, body);
     },
   };
 }
 
-type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' }>;
+type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' | 'secret' }>;
 
 function answer(store: Map<string, Stored>, request: StoreRequest, body: Uint8Array): HostAnswer {
   if (request.op === 'keys') {

@@ -31,6 +31,7 @@ import { recordingRoutes } from './routes/recordings.js';
 import { relayRoutes } from './routes/relay.js';
 import { runRoutes } from './routes/run.js';
 import { scheduleRoutes } from './routes/schedules.js';
+import { secretRoutes } from './routes/secrets.js';
 import { sessionRoutes } from './routes/session.js';
 import { skyboxRoutes } from './routes/skybox.js';
 import { storeRoutes } from './routes/store.js';
@@ -78,6 +79,7 @@ function createRest(context: ApiContext): Hono<ApiEnv> {
   scheduleRoutes(app, context);
   triggerRoutes(app, context);
   hookRoutes(app, context);
+  secretRoutes(app, context);
   recordingRoutes(app, context);
   storeRoutes(app, context);
   usageRoutes(app, context);

@@ -35,6 +35,7 @@ import { createLog } from './log.js';
 import { FunctionPackages, type PackageSource } from './packages/packages.js';
 import { Recorder } from './recording/recorder.js';
 import { Scheduler } from './schedules/scheduler.js';
+import { Secrets } from './secrets/secrets.js';
 import { createVault, type Vault } from './secrets/vault.js';
 import { type Folders, type Settings, toSettings } from './settings.js';
 import { StoreQuota } from './store/quota.js';
@@ -139,6 +140,7 @@ export async function createContext(
     endpoints,
     emitter,
     queue,
+    secrets: new Secrets(database, vault),
     log,
   };
   const recorder = new Recorder(limits);

@@ -46,6 +46,7 @@ class MemoryHost:
         self.requests: list[tuple[dict[str, Any], bytes]] = []
         self.functions: dict[str, tuple[dict[str, Any], Callable[[Any], Any]]] = {}
         self.before_swap: Callable[[], None] | None = None
+        self.secrets: dict[str, str] = {}
         self.emitting: dict[str, Any] = {"ok": True}
 
     def request(self, op: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
@@ -76,6 +77,10 @@ class MemoryHost:
                 return self._increment(place, op)
             case "describe" | "call":
                 return self._function(op, body)
+            case "secret":
+                if op["name"] in self.secrets:
+                    return {"ok": True}, self.secrets[op["name"]].encode()
+                return {"ok": False, "error": {"kind": "secret-missing", "detail": f"no secret {op['name']}"}}, b""
             case "emit" | "progress":
                 return self.emitting, b""
         return {"ok": False, "error": {"kind": "refused", "detail": "unknown"}}, b""

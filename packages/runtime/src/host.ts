@@ -35,6 +35,8 @@ export type HostRequest =
   | { readonly op: 'call'; readonly target: string; readonly later?: JobOrders }
   /** How far the job that runs is, from 0 to 1. Without a body. */
   | { readonly op: 'progress'; readonly done: number; readonly note: string }
+  /** A value that the function's owner keeps from its text; the reply's body is its UTF-8. */
+  | { readonly op: 'secret'; readonly name: string }
   /** What a published function expects, for `from skybox.demo import fn`. */
   | { readonly op: 'describe'; readonly target: string };
 
@@ -75,6 +77,7 @@ export interface HostError {
     | 'too-many-events'
     | 'too-many-topics'
     | 'not-found'
+    | 'secret-missing'
     | 'chain-too-deep'
     | 'chain-too-long'
     | 'call-failed'

@@ -14,6 +14,7 @@ export type { Route, RouteAccess } from './api/route.js';
 export * from './api/routes.js';
 export * from './api/run.js';
 export * from './api/schedules.js';
+export * from './api/secrets.js';
 export * from './api/skybox.js';
 export * from './api/store.js';
 export * from './api/tokens.js';

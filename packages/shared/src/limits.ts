@@ -114,3 +114,6 @@ export const checkLimits = { count: 50, characters: 64 * 1024 } as const;
 
 /** What an author may set for one function; never above the instance's ceiling. */
 export const authorLimitCeilings = { callMs: 300_000, memoryBytes: 4096 * MIB } as const;
+
+/** Secrets of one function, and of one account for all its functions: how many, and the bytes of UTF-8 of each value. */
+export const secretLimits = { count: 100, valueBytes: 32 * 1024 } as const;

@@ -28,6 +28,7 @@ import { prints } from './prints.js';
 import { responses } from './responses.js';
 import { scikitLearn } from './scikitLearn.js';
 import { scipyCases } from './scipyCases.js';
+import { secretCases } from './secretCases.js';
 import { stores } from './stores.js';
 import { unicode } from './unicode.js';
 import { wrongInput } from './wrongInput.js';
@@ -53,6 +54,7 @@ export const categories: readonly Category[] = [
   assets,
   stores,
   emits,
+  secretCases,
   maps,
   flows,
   conventionCases,

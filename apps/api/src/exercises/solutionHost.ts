@@ -42,6 +42,7 @@ export class SolutionHost implements Host {
 
   async request(request: HostRequest, body: Uint8Array): Promise<HostAnswer> {
     if (request.op === 'progress') return { reply: { ok: true } };
+    if (request.op === 'secret') return refused('secret-missing', 'Checks get no secrets.');
     if (request.op === 'emit') return refused('refused', 'Checks send no events.');
     if (request.op !== 'call' && request.op !== 'describe') return refused('refused', 'Checks have no store.');
     const reference = parseReference(request.target);
@@ -90,7 +91,10 @@ export class SolutionHost implements Host {
 /** What pupils' code may ask for while it is checked: nothing, so that no check's input leaves it. */
 const alone: Host = {
   request: async () =>
-    refused('refused', 'While a solution is checked it has no store, sends no events and calls no other function.'),
+    refused(
+      'refused',
+      'While a solution is checked it has no store and no secrets, sends no events and calls no other function.',
+    ),
 };
 
 function unusable(name: string, failure: Failure): HostAnswer {

@@ -4,6 +4,7 @@ import { submitFunction } from '../jobs/submitFunction.js';
 import type { Chain } from './chain.js';
 import { callFunction, describeFunction, type HostParts } from './host.js';
 import { refused } from './refused.js';
+import { answerSecret } from './secretHost.js';
 
 interface DraftValue {
   readonly encoding: StoreEncoding;
@@ -16,6 +17,8 @@ interface DraftValue {
 export interface DraftPosition {
   readonly account: { readonly id: string; readonly name: string };
   readonly chain: Chain;
+  /** Whether the credential may also publish, which reads secrets as well: one that may only call gets none. */
+  readonly mayReadSecrets: boolean;
 }
 
 /**
@@ -23,14 +26,14 @@ export interface DraftPosition {
  * carries back. Calls to published functions have the rights of the person who runs the draft.
  */
 export class DraftHost implements Host {
-  readonly #parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits' | 'queue'>;
+  readonly #parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits' | 'queue' | 'secrets'>;
   readonly #position: DraftPosition;
   readonly #values: Map<string, DraftValue>;
   readonly #changed = new Set<string>();
   #version = 1;
 
   constructor(
-    parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits' | 'queue'>,
+    parts: Pick<HostParts, 'endpoints' | 'invoke' | 'limits' | 'queue' | 'secrets'>,
     position: DraftPosition,
     snapshot: NonNullable<RunRequest['store']>,
   ) {
@@ -68,6 +71,8 @@ export class DraftHost implements Host {
       case 'progress':
         // A draft has no followers: the library prints what it emits.
         return { reply: { ok: true, heard: false } };
+      case 'secret':
+        return this.#secret(request.name);
       case 'keys':
         return { reply: { ok: true, keys: this.#keys(request.prefix) } };
       default:
@@ -75,8 +80,14 @@ export class DraftHost implements Host {
     }
   }
 
+  async #secret(name: string): Promise<HostAnswer> {
+    const { account, mayReadSecrets } = this.#position;
+    if (!mayReadSecrets) return refused('refused', 'A draft reads secrets by a token of scope "write" only.');
+    return answerSecret(this.#parts.secrets, { ownerId: account.id, functionId: null }, name);
+  }
+
   #answer(
-    request: Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' | 'keys' }>,
+    request: Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' | 'secret' | 'keys' }>,
     body: Uint8Array,
   ): HostAnswer {
     const { key } = request;

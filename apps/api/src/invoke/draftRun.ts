@@ -10,7 +10,7 @@ import {
 } from '@skython/runtime';
 import { isFailure, type Outcome, problemTypes, type RunAnswer, type runSchema, toProblem } from '@skython/shared';
 import type { InferOutput } from 'valibot';
-import type { AccountRecord } from '../accounts/principal.js';
+import { hasScope, type Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
 import { resolveFiles } from '../publish/content.js';
 import { toProgram } from '../publish/program.js';
@@ -26,10 +26,11 @@ type Ended = Exclude<Outcome, { kind: 'streamed' }>;
 /** Runs a draft once, in a worker of its own, and says everything that happened. */
 export async function runDraft(
   context: ApiContext,
-  account: AccountRecord,
+  principal: Principal,
   draft: Draft,
   signal: StopSignal,
 ): Promise<RunAnswer> {
+  const { account } = principal;
   const { limits } = context.settings;
   const invocation = randomUUID();
   const files = await resolveFiles(context.database, limits, account.id, draft.files);
@@ -37,7 +38,7 @@ export async function runDraft(
   const program = toProgram(new Map([...files].map(([path, { bytes }]) => [path, bytes])), settings, limits);
   const host = new DraftHost(
     context.hostParts,
-    { account, chain: startChain(limits.loadMs + limits.callMs) },
+    { account, chain: startChain(limits.loadMs + limits.callMs), mayReadSecrets: hasScope(principal, 'write') },
     draft.store,
   );
   const logs = new LogBook(limits.logBytes);
@@ -82,7 +83,7 @@ async function prepareAndCall(
   }
 }
 
-function toInput(draft: Draft, invocation: string, account: AccountRecord): CallInput {
+function toInput(draft: Draft, invocation: string, account: Principal['account']): CallInput {
   const text = draft.inputText ?? (draft.input === undefined ? '' : JSON.stringify(draft.input));
   return {
     body: Buffer.from(text),

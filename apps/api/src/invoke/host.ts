@@ -7,6 +7,7 @@ import type { Audience } from '../events/audience.js';
 import type { Emitter } from '../events/emitter.js';
 import type { JobQueue } from '../jobs/queue.js';
 import { submitFunction } from '../jobs/submitFunction.js';
+import type { Secrets } from '../secrets/secrets.js';
 import { type Chain, nextStep } from './chain.js';
 import { collect } from './collect.js';
 import type { FunctionIdentity } from './endpoint.js';
@@ -14,6 +15,7 @@ import type { Endpoints } from './endpoints.js';
 import { findTarget } from './findTarget.js';
 import type { Invoke } from './invoke.js';
 import { refused } from './refused.js';
+import { answerSecret } from './secretHost.js';
 import { answerFromStore, type StoreParts } from './storeHost.js';
 
 /** What hosts need of the instance. */
@@ -22,6 +24,7 @@ export interface HostParts extends StoreParts {
   readonly invoke: Invoke;
   readonly emitter: Emitter;
   readonly queue: JobQueue;
+  readonly secrets: Secrets;
   readonly log: Logger;
 }
 
@@ -65,6 +68,8 @@ export class ServerHost implements Host {
         case 'progress':
           this.#position.onProgress?.({ done: request.done, note: request.note });
           return { reply: { ok: true, heard: this.#position.onProgress !== undefined } };
+        case 'secret':
+          return await answerSecret(this.#parts.secrets, this.#position.identity, request.name);
         case 'describe':
           return await describeFunction(this.#parts.endpoints, this.#position.identity.ownerId, request.target);
         default: {

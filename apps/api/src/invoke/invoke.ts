@@ -1,5 +1,5 @@
 import type { CallInput, CallOptions, CallResult, CallTiming, LogChunk, StopSignal } from '@skython/runtime';
-import { StreamFailure } from '@skython/shared';
+import { isFailure, StreamFailure } from '@skython/shared';
 import { audienceOf } from '../events/audience.js';
 import type { FunctionPackages } from '../packages/packages.js';
 import type { Recorder } from '../recording/recorder.js';
@@ -44,6 +44,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
     const { facts, lease } = endpoint;
     let logs: LogChunk[] | undefined;
+    const { given } = parts.secrets;
     const chain = position.chain ?? { ...startChain(facts.limits.callMs), depth: position.depth ?? 0 };
     const host = new ServerHost(hostParts, {
       identity: facts,
@@ -55,7 +56,8 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
     const watched = facts.recording ? recorder.watch(host) : undefined;
     const options: CallOptions = {
       host: watched ?? host,
-      onLog: chunk => {
+      onLog: printed => {
+        const chunk = given.inLog(facts.functionId, printed);
         if (logs) logs.push(chunk);
         else logs = [chunk];
         position.onLog?.(chunk);
@@ -76,6 +78,9 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       endpoint.leave();
       throw error;
     }
+    if (isFailure(result.outcome)) {
+      result = { ...result, outcome: given.inFailure(facts.functionId, result.outcome) };
+    }
     const ended = (error?: unknown): void => {
       telemetry.called(facts, input, result, logs);
       if (watched) {
@@ -86,7 +91,9 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
     };
     const { outcome } = result;
     if (outcome.kind === 'streamed') {
-      return { ...result, outcome: { ...outcome, chunks: whenEnded(outcome.chunks, ended) } };
+      const shown = (error: unknown): unknown =>
+        error instanceof StreamFailure ? new StreamFailure(given.inFailure(facts.functionId, error.failure)) : error;
+      return { ...result, outcome: { ...outcome, chunks: whenEnded(outcome.chunks, ended, shown) } };
     }
     ended();
     return result;

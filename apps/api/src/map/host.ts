@@ -34,6 +34,11 @@ export class MapHost implements Host {
       case 'emit':
       case 'progress':
         return { reply: { ok: true, heard: false } };
+      case 'secret':
+        return refused(
+          'secret-missing',
+          'A mapped function gets no secrets: publish it, and call it from the one you map.',
+        );
       default:
         return refused(
           'refused',

@@ -30,7 +30,11 @@ export async function runChecks(
       results.push({ name: check.name, outcome: 'skipped', detail: 'There was no time left for it.', ms: 0 });
       continue;
     }
-    const host = new DraftHost(context.hostParts, { account: owner, chain: startChain(left) }, {});
+    const host = new DraftHost(
+      context.hostParts,
+      { account: owner, chain: startChain(left), mayReadSecrets: true },
+      {},
+    );
     const { outcome } = await program.call(inputOf(check), { host, callMs: left });
     const ended = await collect(outcome, context.settings.limits);
     results.push({ name: check.name, ...verdictOf(check, ended), ms: performance.now() - began });

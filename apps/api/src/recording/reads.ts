@@ -48,6 +48,8 @@ export class ReadingHost implements Host {
       case 'describe':
       case 'emit':
       case 'progress':
+      // A recording holds no secret, and a replay gets none.
+      case 'secret':
         break;
       case 'keys':
         for (const key of reply.keys ?? []) this.#list({ ...NOTHING, scope: request.scope, key });

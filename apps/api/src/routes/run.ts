@@ -15,8 +15,8 @@ export function runRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     app,
     context,
     routes.run,
-    ({ c, principal: { account }, body }) =>
-      running.run(account.id, () => runDraft(context, account, body, stopWhenGone(c.env.outgoing))),
+    ({ c, principal, body }) =>
+      running.run(principal.account.id, () => runDraft(context, principal, body, stopWhenGone(c.env.outgoing))),
     { body: { holds: 'programBytes' } },
   );
 }

@@ -24,6 +24,7 @@ from skython.errors import (
     NotRunning,
     Offline,
     Refused,
+    SecretMissing,
     SkythonError,
     StoreError,
     StoreFull,
@@ -34,6 +35,7 @@ from skython.errors import (
 from skython.jobs import progress, submit
 from skython.mapping import map
 from skython.requiring import requirements
+from skython.secrets import secret
 from skython.storing import delete, increment, keys, load, store, update
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ __all__ = [
     "Refused",
     "Request",
     "Response",
+    "SecretMissing",
     "SkythonError",
     "StoreError",
     "StoreFull",
@@ -75,6 +78,7 @@ __all__ = [
     "params",
     "progress",
     "requirements",
+    "secret",
     "store",
     "submit",
     "update",
@@ -86,6 +90,4 @@ def __getattr__(name: str) -> Any:
         return current.caller
     if name == "invocation":
         return current.id
-    if name == "secret":
-        raise AttributeError("skython.secret is not there in this version")
     raise AttributeError(f"module 'skython' has no attribute {name!r}")

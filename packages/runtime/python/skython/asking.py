@@ -11,7 +11,7 @@ def ask(op: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
     try:
         reply, answer = host.request(op, body)
     except host.NoHost as error:
-        if op["op"] not in ("call", "describe"):
+        if op["op"] not in ("call", "describe", "secret"):
             raise NotRunning(str(error)) from None
         reply, answer = _laptop(error).request(op, body)
     refusal = reply.get("error")
@@ -21,7 +21,7 @@ def ask(op: dict[str, Any], body: bytes = b"") -> tuple[dict[str, Any], bytes]:
 
 
 def _laptop(error: host.NoHost) -> host.Host:
-    """Published functions can be called from a laptop, too: it has a client, workers and pages have none."""
+    """A laptop has a client, which calls published functions and reads secrets; workers and pages have none."""
     try:
         from skython_client.host import LaptopHost
     except ImportError:

@@ -59,6 +59,10 @@ class Offline(SkythonError):
     """This needs a connection to the instance."""
 
 
+class SecretMissing(SkythonError):
+    """There is no secret of that name here: it is not set, or this runs where secrets are not."""
+
+
 class CallError(SkythonError):
     """A called function did not return. `problem` is its problem document (RFC 9457), `kind` its kind."""
 
@@ -94,6 +98,7 @@ _BY_KIND: dict[str, type[SkythonError]] = {
     "too-many-events": TooManyEvents,
     "too-many-topics": TooManyTopics,
     "not-found": FunctionNotFound,
+    "secret-missing": SecretMissing,
     "chain-too-deep": ChainTooDeep,
     "chain-too-long": ChainTooLong,
     "call-failed": CallError,

@@ -19,9 +19,9 @@ def memory() -> MemoryHost:
 def test_the_public_names_are_those_promised() -> None:
     assert sorted(skython.__all__) == [
         "CallError", "ChainTooDeep", "ChainTooLong", "Contention", "EventError", "EventTooLarge", "FunctionNotFound",
-        "KeyTooLarge", "NotANumber", "NotRunning", "Offline", "Refused", "Request", "Response", "SkythonError",
-        "StoreError", "StoreFull", "TooManyEvents", "TooManyTopics", "ValueTooLarge", "call", "caller", "delete", "emit",
-        "increment", "invocation", "keys", "load", "map", "params", "progress", "requirements", "store", "submit",
+        "KeyTooLarge", "NotANumber", "NotRunning", "Offline", "Refused", "Request", "Response", "SecretMissing",
+        "SkythonError", "StoreError", "StoreFull", "TooManyEvents", "TooManyTopics", "ValueTooLarge", "call", "caller", "delete", "emit",
+        "increment", "invocation", "keys", "load", "map", "params", "progress", "requirements", "secret", "store", "submit",
         "update",
     ]  # fmt: skip
     for name in skython.__all__:
@@ -163,7 +163,7 @@ def test_increment_adds_atomically(memory: MemoryHost) -> None:
         ("store-full", skython.StoreFull), ("not-a-number", skython.NotANumber), ("not-found", skython.FunctionNotFound),
         ("chain-too-deep", skython.ChainTooDeep), ("chain-too-long", skython.ChainTooLong),
         ("call-failed", skython.CallError), ("offline", skython.Offline), ("refused", skython.Refused),
-        ("from the future", skython.SkythonError),
+        ("secret-missing", skython.SecretMissing), ("from the future", skython.SkythonError),
     ],
 )  # fmt: skip
 def test_what_the_host_refuses_has_an_exception_of_its_own(kind: str, error: type[Exception]) -> None:

@@ -1,5 +1,6 @@
-"""What running code may ask for on a laptop: calls of published functions, over HTTP with the account's token."""
+"""What running code may ask for on a laptop: calls of published functions by the account's token, and secrets."""
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from skython_client.errors import ClientError, Problem
@@ -19,6 +20,8 @@ class LaptopHost:
         self._instance = instance
 
     def request(self, op: dict[str, Any], body: bytes, /) -> tuple[dict[str, Any], bytes]:
+        if op["op"] == "secret":
+            return _secret(str(op["name"]))
         if op["op"] not in ("call", "describe"):
             detail = "Stored values live on the instance: publish this function, or try it with skython run --remote."
             return _refused("refused", detail), b""
@@ -38,6 +41,15 @@ class LaptopHost:
             return _refused(kind, str(error), error.problem), b""
         except ClientError as error:
             return _refused("offline" if error.kind in ("unreachable", "incompatible") else "refused", str(error)), b""
+
+
+def _secret(name: str) -> tuple[dict[str, Any], bytes]:
+    """The environment's: those of the instance never leave it."""
+    value = os.environ.get(name)
+    if value is None:
+        detail = f"On a laptop a secret is the environment variable {name}, and it is not set."
+        return _refused("secret-missing", detail), b""
+    return {"ok": True}, os.fsencode(value)
 
 
 def _describe(client: "Client", target: "Target") -> tuple[dict[str, Any], bytes]:

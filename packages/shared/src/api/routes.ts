@@ -12,6 +12,7 @@ import { relayRoutes } from './relay.js';
 import type { Route } from './route.js';
 import { runRoutes } from './run.js';
 import { scheduleRoutes } from './schedules.js';
+import { secretRoutes } from './secrets.js';
 import { skyboxRoutes } from './skybox.js';
 import { storeRoutes } from './store.js';
 import { tokenRoutes } from './tokens.js';
@@ -33,6 +34,7 @@ export const routes = {
   ...scheduleRoutes,
   ...triggerRoutes,
   ...hookRoutes,
+  ...secretRoutes,
   ...skyboxRoutes,
   ...runRoutes,
   ...relayRoutes,

@@ -7,6 +7,7 @@ export * from './jobs.js';
 export * from './lambda.js';
 export * from './recordings.js';
 export * from './schedules.js';
+export * from './secrets.js';
 export * from './store.js';
 export * from './telemetry.js';
 export * from './triggers.js';

@@ -21,6 +21,7 @@ const workerRequestSchema: v.GenericSchema<unknown, WorkerRequest> = v.variant('
   v.object({ op: v.literal('emit'), topic: v.string() }),
   v.object({ op: v.literal('call'), target: v.string(), later: v.exactOptional(orders) }),
   v.object({ op: v.literal('progress'), done: v.number(), note: v.string() }),
+  v.object({ op: v.literal('secret'), name: v.string() }),
   v.object({ op: v.literal('describe'), target: v.string() }),
   v.object({ op: v.literal('abandon'), requests: v.array(v.number()) }),
 ]);

@@ -9,9 +9,9 @@ export interface StoreLimits {
   readonly storeTotalBytes: number;
 }
 
-export type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' }>;
+export type StoreRequest = Exclude<HostRequest, { op: 'call' | 'describe' | 'emit' | 'progress' | 'secret' }>;
 
-const others: ReadonlySet<HostRequest['op']> = new Set(['call', 'describe', 'emit', 'progress']);
+const others: ReadonlySet<HostRequest['op']> = new Set(['call', 'describe', 'emit', 'progress', 'secret']);
 
 export const isStoreRequest = (request: HostRequest): request is StoreRequest => !others.has(request.op);
 

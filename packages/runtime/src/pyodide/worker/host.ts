@@ -22,6 +22,16 @@ export interface WorkerHost {
   askNow(request: string, body: Uint8Array): HostAnswerText;
 }
 
+const secretElsewhere = (name: string): HostReply => ({
+  ok: false,
+  error: {
+    kind: 'secret-missing',
+    detail:
+      `The secret ${name} cannot be read in a browser: secrets are on the server only. ` +
+      'Choose "on the server" beside the word "Run" to try it.',
+  },
+});
+
 const EMPTY = new Uint8Array();
 const MAX_PROMPT = 10_000;
 
@@ -56,6 +66,7 @@ export function createHost(post: Post): WorkerHost {
       // A draft has no followers: the library prints what it emits, and how far it is.
       if (request.op === 'emit' || request.op === 'progress')
         return [JSON.stringify({ ok: true, heard: false } satisfies HostReply), EMPTY];
+      if (request.op === 'secret') return [JSON.stringify(secretElsewhere(request.name)), EMPTY];
       if (!isStoreRequest(request) || values === undefined) return undefined;
       const { answer, change } = values.apply(request, body);
       if (change) post.event({ event: 'request', call, id: 0, request: text, body });
