@@ -118,6 +118,34 @@ describe('what a function leaves behind', () => {
     expect((await skython('deploy', 'count.py')).code).toBe(0);
   });
 
+  it('is secrets, which are set from standard input and never shown', async () => {
+    const secret = (...args: string[]) => skython('secret', ...args);
+    const source = 'from skython import secret\n\n\ndef reads():\n    return secret("API_KEY")\n';
+    writeFileSync(laptop.path('reads.py'), source);
+    expect((await skython('deploy', 'reads.py')).code).toBe(0);
+    const missing = await skython('call', 'reads');
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('skython secret set API_KEY')]);
+    const run = (...args: string[]) => laptop.run(['-m', 'skython_cli', 'secret', ...args], { stdin: 'sk-for-all\n' });
+    expect(await run('set', 'API_KEY')).toMatchObject({ code: 0, stdout: 'API_KEY is set.\n' });
+    expect((await skython('call', 'reads')).stdout).toBe('"sk-for-all"\n');
+    const one = await laptop.run(['-m', 'skython_cli', 'secret', 'set', 'API_KEY', '--function', 'reads', '--json'], {
+      stdin: 'two\nlines',
+    });
+    expect(JSON.parse(one.stdout)).toEqual({ name: 'API_KEY', updatedAt: expect.any(String) });
+    expect((await skython('call', 'reads')).stdout).toBe('"two\\nlines"\n');
+    expect((await secret('ls', '--function', 'reads')).stdout).toMatch(/^API_KEY +20/);
+    expect((await secret('rm', 'API_KEY', '--function', 'reads')).code).toBe(0);
+    expect((await secret('rm', 'API_KEY', '--function', 'reads')).code).toBe(5);
+    expect((await secret('set', 'API_KEY', 'sk-seen')).code).toBe(2);
+    expect((await secret('set', 'no-name')).code).toBe(5);
+    expect((await secret('show', 'API_KEY')).code).toBe(2);
+    expect((await secret('rm', 'API_KEY')).code).toBe(0);
+    expect(await answerOf('secret', 'ls')).toEqual([]);
+    const here = ['-m', 'skython_cli', 'run', 'reads.py'];
+    expect((await laptop.run(here, { env: { API_KEY: 'of here' } })).stdout).toBe('"of here"\n');
+    expect((await laptop.run(here)).stderr).toContain('environment variable API_KEY');
+  });
+
   it('is stored values, which may be read, written and removed', async () => {
     expect((await skython('store', 'put', 'count', 'n', '{"a": 1.0}')).code).toBe(0);
     expect((await skython('call', 'count', 'word=hi')).stdout).toBe('{"a":1.0}\n');

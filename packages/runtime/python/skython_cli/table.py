@@ -27,6 +27,7 @@ COMMANDS = {
     "trigger": "Calls for each event of a topic: ls, add, on, off, rm",
     "hook": "Addresses whose deliveries become jobs: ls, add, on, off, rm",
     "store": "What my function stores: ls, get, put, rm",
+    "secret": "What my functions read by skython.secret: ls, set, rm",
     "completion": "A script for bash, zsh or fish that completes all this",
 }
 

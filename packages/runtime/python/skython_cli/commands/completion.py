@@ -9,7 +9,7 @@ from skython_cli.exits import OK
 from skython_cli.table import COMMANDS, module_of
 
 _EVERYWHERE = ("--json", "--instance", "--help")
-_VERBS = {"store": ("ls", "get", "put", "rm"), "completion": ("bash", "zsh", "fish")}
+_VERBS = {"store": ("ls", "get", "put", "rm"), "secret": ("ls", "set", "rm"), "completion": ("bash", "zsh", "fish")}
 
 _BASH = """_skython() {{
   local words
