@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { TestInstance } from '../support/index.js';
 import { expect, run, test, writeProgram } from './fixtures.js';
@@ -120,6 +121,30 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
       [422, 'https://shop.example'],
       [403, null],
     ]);
+  });
+
+  await test.step('secrets are set, replaced and deleted, and no value is shown', async () => {
+    await manage(page).getByRole('tab', { name: 'Call' }).click();
+    const secrets = manage(page).getByRole('region', { name: 'Secrets' });
+    await secrets.getByRole('button', { name: 'New secret' }).click();
+    await secrets.getByLabel('Name').fill('no-name');
+    await secrets.getByLabel('Value').fill('sk-live-1\nline 2');
+    await secrets.getByRole('button', { name: 'Save' }).click();
+    await expect(secrets.getByRole('alert')).toContainText('named like an environment variable');
+    await secrets.getByLabel('Name').fill('API_KEY');
+    await secrets.getByRole('button', { name: 'Save' }).click();
+    await expect(entry(secrets, 'API_KEY')).toHaveCount(1);
+    await secrets.getByRole('button', { name: 'New secret' }).click();
+    expect((await new AxeBuilder({ page }).include('.secret-section').analyze()).violations).toEqual([]);
+    await page.reload();
+    await secrets.getByRole('button', { name: 'Replace API_KEY' }).click();
+    await expect(secrets.getByLabel('Value')).toHaveValue('');
+    await secrets.getByLabel('Value').fill('another');
+    await secrets.getByRole('button', { name: 'Save' }).click();
+    await expect(secrets.getByRole('form')).toHaveCount(0);
+    await secrets.getByRole('button', { name: 'Delete API_KEY' }).click();
+    await secrets.getByRole('button', { name: 'Delete API_KEY: its value is lost' }).click();
+    await expect(secrets.getByRole('listitem')).toHaveCount(0);
   });
 
   await test.step('versions are compared, made live by one press and taken back by another', async () => {

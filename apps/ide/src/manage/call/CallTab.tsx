@@ -4,8 +4,9 @@ import { EndpointView } from '../../publish/EndpointView.js';
 import { createEndpointTarget, needsToken, TryEndpoint } from '../../publish/TryEndpoint.js';
 import { useIde } from '../../shell/ide.js';
 import type { ManagedProps } from '../ManagePane.js';
+import { SecretSection } from '../secrets/SecretSection.js';
 
-/** The live endpoint: its address and code, and a form that calls it. */
+/** The live endpoint: its address and code, a form that calls it, and the secrets it reads. */
 export default function CallTab(props: ManagedProps): JSX.Element {
   const target = createEndpointTarget(useIde(), () => props.detail);
   return (
@@ -18,6 +19,7 @@ export default function CallTab(props: ManagedProps): JSX.Element {
         <h2>{t('Try it live')}</h2>
         <TryEndpoint target={target} token={needsToken(props.detail)} />
       </section>
+      <SecretSection detail={props.detail} />
     </div>
   );
 }
