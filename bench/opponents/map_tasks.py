@@ -30,8 +30,15 @@ def by_pool(numbers):
         return pool.map(spin, numbers)
 
 
+def by_lithops(numbers):
+    import lithops
+
+    executor = lithops.LocalhostExecutor(log_level="ERROR")
+    return executor.get_result(executor.map(spin, numbers))
+
+
 if __name__ == "__main__":
-    run = {"skython": by_skython, "pool": by_pool}[sys.argv[1]]
+    run = {"skython": by_skython, "pool": by_pool, "lithops": by_lithops}[sys.argv[1]]
     assert run(list(range(4))) == [0, 2, 4, 6]
     start = time.perf_counter()
     results = run(list(range(TASKS)))
