@@ -49,7 +49,6 @@ export function SecretForm(props: SecretFormProps): JSX.Element {
         class="input mono"
         value={name()}
         readOnly={props.name !== ''}
-        placeholder="API_KEY"
         spellcheck={false}
         autocomplete="off"
         onInput={event => setName(event.currentTarget.value)}
