@@ -5,6 +5,7 @@ const facts: PlaceFacts = {
   wanted: 'auto',
   description: { environment: 'base', imports: [] },
   missing: [],
+  secrets: false,
   online: true,
   serverRuns: true,
 };
@@ -42,6 +43,15 @@ describe('where a run happens', () => {
     const chosen = choosePlace({ ...facts, wanted: 'browser', missing: ['tensorflow'] });
     expect(chosen.where).toBe('browser');
     expect(chosen.reason).toContain('will fail');
+  });
+
+  it('is the server for a program that reads secrets, unless the person wants otherwise or it cannot be', () => {
+    const reads = { ...facts, secrets: true };
+    expect(choosePlace(reads)).toMatchObject({ where: 'server', reason: expect.stringContaining('reads secrets') });
+    for (const change of [{ wanted: 'browser' }, { online: false }, { serverRuns: false }] as const) {
+      const { where, reason } = choosePlace({ ...reads, ...change });
+      expect([where, reason]).toEqual(['browser', expect.stringContaining('here they are missing')]);
+    }
   });
 
   it('does not send a run to a server that is away or runs nothing', () => {

@@ -17,6 +17,8 @@ export interface PlaceFacts {
   readonly description: Pick<ProgramDescription, 'environment' | 'imports'> | undefined;
   /** Imports that the browser has no package for. */
   readonly missing: readonly string[];
+  /** Whether it reads secrets, which never come to a page. */
+  readonly secrets: boolean;
   readonly online: boolean;
   /** Whether the instance runs Python; undefined when it is not known yet. */
   readonly serverRuns: boolean | undefined;
@@ -37,10 +39,22 @@ function usualReason({ wanted, description }: PlaceFacts, where: ChosenPlace['wh
     : t('It runs in this browser, which has {{names}}.', { names: listText(description.imports) });
 }
 
-function chosenBy({ wanted, description, missing, online, serverRuns }: PlaceFacts): Omit<ChosenPlace, 'because'> {
+function chosenBy({
+  wanted,
+  description,
+  missing,
+  secrets,
+  online,
+  serverRuns,
+}: PlaceFacts): Omit<ChosenPlace, 'because'> {
   const lacks = missing.length > 0 ? missing : description?.environment === 'tensorflow' ? ['tensorflow'] : [];
   if (wanted === 'server') return { where: 'server' };
-  if (lacks.length === 0) return { where: 'browser' };
+  if (lacks.length === 0) {
+    if (!secrets) return { where: 'browser' };
+    if (wanted === 'auto' && online && serverRuns !== false)
+      return { where: 'server', reason: t('It runs on the server: it reads secrets, which are only there.') };
+    return { where: 'browser', reason: t('It reads secrets, which are on the server only: here they are missing.') };
+  }
   const packages = { names: listText(lacks) };
   const count = lacks.length;
   if (wanted === 'browser') {

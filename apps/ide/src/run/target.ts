@@ -12,6 +12,7 @@ import type { Faults } from './form/faults.js';
 import { type Field, fieldsOf, takesAnything } from './form/fields.js';
 import type { SavedInput } from './inputs/savedInputs.js';
 import { type ChosenPlace, choosePlace } from './place.js';
+import { readsSecrets } from './readsSecrets.js';
 
 /** What the run panel needs of a thing that can be run: the draft, or an opened function. */
 export interface RunTarget {
@@ -113,11 +114,13 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     return new Map(all);
   });
 
+  const secrets = createMemo(() => readsSecrets(subject()?.files ?? {}));
   const chosen = createMemo(() =>
     choosePlace({
       wanted: wanted(),
       description: desk.description(),
       missing: desk.missing(),
+      secrets: secrets(),
       online: ide.connection.online(),
       serverRuns: ide.instance()?.execution.available,
     }),
