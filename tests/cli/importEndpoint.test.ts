@@ -117,15 +117,41 @@ describe('skython import --from', () => {
     expect(JSON.parse(readFileSync(laptop.path('shout/skython.json'), 'utf8'))).toMatchObject({
       convention: 'openfaas',
     });
-    const gateway = await foreign({ image: 'ghcr.io/openfaas/figlet:latest' });
+    const gateway = await foreign(() => ({ image: 'ghcr.io/openfaas/figlet:latest' }));
     const { code, stderr } = await take('openfaas', 'figlet', 'figlet', {}, gateway.url);
     expect([code, existsSync(laptop.path('figlet'))]).toEqual([2, false]);
     expect(stderr).toContain('OpenFaaS keeps images, not source');
     await gateway.stop();
   });
 
+  it('takes a function of Fission from its resources, and says how to get an archive from its storage', async () => {
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const functionOf = (packageref: string, functionName?: string) => ({
+      spec: { package: { packageref: { name: packageref }, functionName } },
+    });
+    const hello = 'from flask import request\n\ndef greet():\n    return "hello " + request.get_json()["name"]\n';
+    const path = '/apis/fission.io/v1/namespaces/default';
+    const answers: Record<string, unknown> = {
+      [`${path}/functions/hello`]: functionOf('hello-pkg', 'hello.greet'),
+      [`${path}/packages/hello-pkg`]: { spec: { deployment: { type: 'literal', literal: base64(hello) } } },
+      [`${path}/functions/large`]: functionOf('large-pkg'),
+      [`${path}/packages/large-pkg`]: { spec: { deployment: { type: 'url', url: 'http://storagesvc/v1/archive' } } },
+    };
+    const cluster = await foreign(url => answers[url]);
+    expect(await take('fission', 'default/hello', 'fission', {}, cluster.url)).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(readFileSync(laptop.path('fission/skython.json'), 'utf8'))).toMatchObject({
+      convention: 'fission',
+      entry: 'greet',
+    });
+    expect(await run('fission', '{"name": "ada"}')).toContain('hello ada');
+    const large = await take('fission', 'large', 'large', {}, cluster.url);
+    expect([large.code, existsSync(laptop.path('large'))]).toEqual([2, false]);
+    expect(large.stderr).toContain('fission package getdeploy --name large-pkg');
+    await cluster.stop();
+  });
+
   it('says what is wrong with credentials, names and answers, and leaves nothing behind', async () => {
-    const gateway = await foreign(['no object']);
+    const gateway = await foreign(() => ['no object']);
     const refused = [
       [await take('openwhisk', 'hello', 'none', { __OW_API_KEY: '' }), 'set __OW_API_KEY'],
       [
@@ -148,9 +174,9 @@ describe('skython import --from', () => {
   });
 });
 
-/** A host that answers everything with one value. */
-async function foreign(value: unknown): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const server: Server = createServer((_request, response) => void response.end(JSON.stringify(value)));
+/** A host that answers each path with a value. */
+async function foreign(valueAt: (path: string) => unknown): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const server: Server = createServer(({ url = '/' }, response) => void response.end(JSON.stringify(valueAt(url))));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

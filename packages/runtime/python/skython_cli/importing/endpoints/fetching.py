@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from skython_client.errors import Usage
 
-PLATFORMS = ("lambda", "openwhisk", "openfaas")
+PLATFORMS = ("lambda", "openwhisk", "fission", "openfaas")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,10 @@ def fetch(platform: str, url: str, name: str) -> Fetched:
             from skython_cli.importing.endpoints.openwhisk import fetch_action
 
             return fetch_action(url, name)
+        case "fission":
+            from skython_cli.importing.endpoints.fission import fetch_fission
+
+            return fetch_fission(url, name)
         case _:
             from skython_cli.importing.endpoints.openfaas import fetch_openfaas
 
