@@ -97,7 +97,7 @@ export interface LogChunk {
   readonly truncated?: boolean;
 }
 
-/** Something a program shows beside its result: a table as records, a picture, HTML. */
+/** Something a program shows beside its result: a table as records, a picture, HTML, an event of its flow. */
 export interface Display {
   readonly mediaType: string;
   readonly bytes: Uint8Array;

@@ -65,6 +65,13 @@ def display(*values: Any) -> None:
             _connection.person.show(media_type, body)
 
 
+def tell(media_type: str, body: bytes) -> None:
+    """Shows what the library itself has to say; without a person nothing."""
+    if _connection.person is not None:
+        _connection.flush()
+        _connection.person.show(media_type, body)
+
+
 class Keyboard(io.TextIOBase):
     """`sys.stdin` of a run with a person: every line is asked for when it is read."""
 

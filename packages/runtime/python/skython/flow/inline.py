@@ -6,25 +6,22 @@ from collections.abc import Sequence
 from skython.flow.future import Broken, Done, Future, Node
 from skython.flow.nesting import replaced
 from skython.flow.plan import plan_of
+from skython.flow.standing import Standing, Standings
+from skython.flow.telling import Teller
 
 
 class OneByOne:
-    """Keeps nothing between runs."""
+    """Keeps nothing between runs. The person before the run, where there is one, is told how it goes."""
+
+    def __init__(self) -> None:
+        self._teller = Teller()
 
     def run(self, nodes: Sequence[Node]) -> None:
-        plan = plan_of(nodes)
-        for node in plan.order:
-            if node.outcome is None:
-                node.outcome = broken_by(plan.needs[node]) or _call(node)
-
-
-def broken_by(needs: Sequence[Node]) -> Broken | None:
-    """What a node is spared when one that it needs has failed."""
-    failed = next((one for one in needs if isinstance(one.outcome, Broken)), None)
-    if failed is None or not isinstance(failed.outcome, Broken):
-        return None
-    reason = failed.outcome.reason if failed.outcome.reason.startswith("needs ") else f"needs {failed.name}"
-    return Broken(reason, failed.outcome.detail)
+        standings = Standings(plan_of(nodes), self._teller.changed)
+        self._teller.begin(standings)
+        for standing in standings.ready():
+            if standing.node.outcome is None:
+                _call(standings, standing)
 
 
 def pause_before(attempt: int) -> float:
@@ -32,18 +29,22 @@ def pause_before(attempt: int) -> float:
     return float(min(30.0, 0.5 * 2 ** (attempt - 2)))
 
 
-def _call(node: Node) -> Done | Broken:
+def _call(standings: Standings, standing: Standing) -> None:
     def value(future: Future) -> object:
         return future.result()
 
-    attempt = 1
+    node = standing.node
     while True:
+        standing.attempts += 1
+        standings.set(standing, "running")
+        began = time.monotonic()
         try:
             arguments, named = replaced(node.arguments, value), replaced(node.named, value)
-            return Done(node.function(*arguments, **named))
+            result = node.function(*arguments, **named)
+            return standings.ended(standing, Done(result), "succeeded", time.monotonic() - began)
         except Exception as error:
-            if attempt > node.options.retries:
+            if standing.attempts > node.options.retries:
                 text = f"{type(error).__name__}: {error}"
-                return Broken(text, f"{node.name} failed: {text}")
-        attempt += 1
-        time.sleep(pause_before(attempt))
+                broken = Broken(text, f"{node.name} failed: {text}")
+                return standings.ended(standing, broken, "failed", time.monotonic() - began)
+        time.sleep(pause_before(standing.attempts + 1))

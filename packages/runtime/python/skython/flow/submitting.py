@@ -26,7 +26,8 @@ class Flow:
         self._sources: dict[str, Future] = {}
 
     def submit(self, function: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> Future:
-        node = Node(self._name(function), self._callable(function), arguments, named, options_of(function))
+        name = self._unused(getattr(function, "__name__", type(function).__name__))
+        node = Node(name, self._callable(function), arguments, named, options_of(function))
         return self._add(node)
 
     def source(
@@ -38,7 +39,8 @@ class Flow:
             if not same:
                 raise FlowError(f"There are two sources {name!r} which differ. Give each its own name.")
             return known
-        node = Node(name, self._callable(function), arguments, named, options_of(function), source=name)
+        unused = self._unused(name)
+        node = Node(unused, self._callable(function), arguments, named, options_of(function), source=name)
         self._sources[name] = self._add(node)
         return self._sources[name]
 
@@ -52,10 +54,10 @@ class Flow:
         self.nodes.append(node)
         return Future(node, self.settle)
 
-    def _name(self, function: Callable[..., Any]) -> str:
-        name = getattr(function, "__name__", type(function).__name__)
+    def _unused(self, name: str) -> str:
+        """Nodes are told apart by their names, wherever a flow is shown."""
         count = self._names[name] = self._names.get(name, 0) + 1
-        return name if count == 1 else f"{name}#{count}"
+        return name if count == 1 else self._unused(f"{name}#{count}")
 
     @staticmethod
     def _callable(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,9 +11,9 @@ from typing import Any, Protocol
 from skython.flow.future import Broken, Done, Node
 from skython.flow.inline import pause_before
 from skython.flow.plan import plan_of
+from skython.flow.standing import Standing, Standings
 from skython_cli.flowing.cache import Cache
 from skython_cli.flowing.requests import Request, request_of
-from skython_cli.flowing.states import Standing, Standings
 from skython_cli.flowing.workers import Answer
 
 
@@ -47,10 +47,6 @@ class LocalDriver:
     def run(self, nodes: Sequence[Node]) -> None:
         """Raises FlowError before anything ran, KeyboardInterrupt once nothing is begun any more."""
         standings = Standings(plan_of(nodes), self._picture.changed)
-        for standing in standings.all.values():
-            outcome = standing.node.outcome
-            if outcome is not None:  # of an earlier part of this flow
-                standing.state = "succeeded" if isinstance(outcome, Done) else "failed"
         self._picture.begin(standings)
         pool = ThreadPoolExecutor(self._at_once, "node")
         try:

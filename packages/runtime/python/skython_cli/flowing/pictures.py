@@ -5,7 +5,8 @@ import sys
 import threading
 from typing import Any, TextIO
 
-from skython_cli.flowing.states import Standing, Standings, State
+from skython.flow.standing import Standing, Standings, State
+from skython.flow.telling import beginning, change
 from skython_cli.output import paint
 
 _SIGNS: dict[State, tuple[str, str]] = {
@@ -113,17 +114,10 @@ class Events:
         self._lock = threading.Lock()
 
     def begin(self, standings: Standings) -> None:
-        nodes = [
-            {"node": one.node.name, "needs": [need.name for need in one.needs], "source": one.node.source is not None}
-            for one in standings.all.values()
-        ]
-        self._say({"event": "began", "nodes": nodes})
+        self._say(beginning(standings))
 
     def changed(self, standing: Standing) -> None:
-        said = {"event": standing.state, "node": standing.node.name, "attempts": standing.attempts}
-        if not standing.open:
-            said["seconds"] = round(standing.seconds, 3)
-        self._say(said)
+        self._say(change(standing))
 
     def printed(self, standing: Standing, text: str) -> None:
         self._say({"event": "printed", "node": standing.node.name, "text": text})

@@ -1,11 +1,10 @@
 """How the nodes of a run stand. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from skython.flow.future import Broken, Done, Node
-from skython.flow.inline import broken_by
 from skython.flow.plan import Plan
 
 State = Literal["waiting", "running", "succeeded", "cached", "failed", "skipped", "stopped"]
@@ -28,10 +27,10 @@ class Standing:
 
 
 class Standings:
-    """All nodes of a plan; `changed` hears of each change."""
+    """All nodes of a plan; `changed` hears of each change. Those of an earlier part of the flow have ended."""
 
     def __init__(self, plan: Plan, changed: Callable[[Standing], None]) -> None:
-        self.all = {node: Standing(node, plan.needs[node]) for node in plan.order}
+        self.all = {node: Standing(node, plan.needs[node], _ended_as(node)) for node in plan.order}
         self._changed = changed
 
     def ready(self) -> Iterator[Standing]:
@@ -60,3 +59,18 @@ class Standings:
         for standing in self.all.values():
             if standing.open:
                 self.set(standing, "stopped")
+
+
+def broken_by(needs: Sequence[Node]) -> Broken | None:
+    """What a node is spared when one that it needs has failed."""
+    failed = next((one for one in needs if isinstance(one.outcome, Broken)), None)
+    if failed is None or not isinstance(failed.outcome, Broken):
+        return None
+    reason = failed.outcome.reason if failed.outcome.reason.startswith("needs ") else f"needs {failed.name}"
+    return Broken(reason, failed.outcome.detail)
+
+
+def _ended_as(node: Node) -> State:
+    if node.outcome is None:
+        return "waiting"
+    return "succeeded" if isinstance(node.outcome, Done) else "failed"
