@@ -13,6 +13,7 @@ import type { RunTarget } from './target.js';
 // Behind the page itself, and before Python has anything to show.
 const OutcomeView = lazyPart(() => import('./result/OutcomeView.js'));
 const ReturnedView = lazyPart(async () => ({ default: (await import('./result/ReturnedView.js')).ReturnedView }));
+const FlowView = lazyPart(() => import('./flow/FlowView.js'));
 
 /** What the last run came to. It stays, dimmed, while the next one runs. */
 export function ResultPane(props: {
@@ -53,6 +54,11 @@ export function ResultPane(props: {
         </Show>
         <Show when={desk.finished()}>{finished => <Figures finished={finished()} memory={python.memory()} />}</Show>
       </header>
+      <Show when={desk.flow.heard().length > 0}>
+        <Suspense>
+          <FlowView heard={desk.flow.heard()} />
+        </Suspense>
+      </Show>
       <div class="result-body" classList={{ 'result-stale': dimmed() }}>
         <Show
           when={desk.finished()}

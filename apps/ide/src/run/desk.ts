@@ -24,6 +24,7 @@ import { type Asking, createAsking } from './console/asking.js';
 import { type Entry, programOfConsole, writeOutcome } from './console/entering.js';
 import { createTranscript, type Transcript } from './console/transcript.js';
 import { callEndpoint, type EndpointCall } from './endpoint.js';
+import { createFlowFeed, type FlowFeed } from './flow/heard.js';
 import { createLasting } from './lasting.js';
 import { createLoader, programOf } from './loader.js';
 import type { BrowserPython } from './python.js';
@@ -68,6 +69,8 @@ export interface Desk {
   /** What was printed, shown, asked and entered. */
   readonly transcript: Transcript;
   readonly asking: Asking;
+  /** What the last run said of its flow. */
+  readonly flow: Pick<FlowFeed, 'heard'>;
   /** What is under way was entered at the console: the last run's result stays as it is. */
   readonly entering: Accessor<boolean>;
   /** What the program is, as far as its text last told. */
@@ -118,6 +121,7 @@ export function createDesk({ python, client, consent, account, relay }: DeskPart
   let displays: Display[] = [];
   const transcript = createTranscript();
   const asking = createAsking();
+  const flow = createFlowFeed();
 
   /** What code that runs says to the person, and asks. */
   const listener: PersonOptions & { readonly onLog: (chunk: LogChunk) => void } = {
@@ -126,6 +130,7 @@ export function createDesk({ python, client, consent, account, relay }: DeskPart
       if (truncated) transcript.add({ kind: 'truncated' });
     },
     onDisplay(display) {
+      if (flow.hear(display)) return;
       displays = [...displays, display];
       transcript.add({ kind: 'display', ...display });
     },
@@ -261,6 +266,7 @@ export function createDesk({ python, client, consent, account, relay }: DeskPart
     } finally {
       asking.answer(undefined);
       batch(() => {
+        flow.end();
         setPhase('idle');
         lasting.end();
         setEntering(false);
@@ -277,6 +283,7 @@ export function createDesk({ python, client, consent, account, relay }: DeskPart
     finished,
     transcript,
     asking,
+    flow,
     entering,
     description,
     faults,
@@ -288,6 +295,7 @@ export function createDesk({ python, client, consent, account, relay }: DeskPart
       batch(() => {
         setFinished(undefined);
         transcript.clear();
+        flow.clear();
         setFaults([]);
         setMissing([]);
         setDescription(known);
@@ -296,6 +304,7 @@ export function createDesk({ python, client, consent, account, relay }: DeskPart
     async run(request) {
       if (phase() !== 'idle') return;
       displays = [];
+      flow.clear();
       transcript.add({ kind: 'run', name: request.name ?? 'main.py', at: Date.now() });
       const work = request.where === 'browser' ? runHere : runThere;
       await begin(

@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, run, test, writeProgram } from './fixtures.js';
+
+const flow = `from skython.flow import source, submit
+
+tries = []
+
+def numbers(count): return list(range(count))
+def total(values): return sum(values)
+def largest(values):
+    tries.append(1)
+    if len(tries) < 2:
+        raise OSError("gone")
+    return max(values)
+def smallest(values): return min(values)
+def report(*values):
+    input("Ready?")
+    return values
+
+def main(count: int = 4):
+    values = source("numbers", numbers, count)
+    return submit(report, submit(total, values), submit(largest, values), submit(smallest, values))
+`;
+
+const named = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+test('a flow is drawn as it runs, with how each of its nodes stands', async ({ visit: page }) => {
+  const drawn = page.getByRole('region', { name: 'Flow', exact: true });
+  const states = () =>
+    drawn
+      .locator('[data-node]')
+      .evaluateAll(nodes => nodes.map(node => `${node.getAttribute('data-node')} ${node.getAttribute('data-state')}`));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await writeProgram(page, flow, 'count');
+  await run(page, 'raised');
+  expect(await states()).toEqual([
+    'numbers succeeded',
+    'total succeeded',
+    'largest failed',
+    'smallest succeeded',
+    'report skipped',
+  ]);
+  await expect(drawn.getByRole('img')).toHaveAccessibleName('5 nodes: 3 succeeded, 1 failed and 1 skipped');
+  await drawn.getByText('Nodes as a list').press('Enter');
+  await expect(drawn.getByRole('listitem').nth(2)).toContainText('OSError: gone');
+  await expect(drawn.getByRole('listitem').nth(4)).toContainText('needs total, largest and smallest');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .include('.flow-view')
+      .withTags(named)
+      .analyze();
+    expect(violations).toEqual([]);
+  }
+
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Answer: Ready?' }).waitFor({ timeout: 60_000 });
+  await expect.poll(states).toContain('report running');
+  await expect(drawn.getByRole('img')).toHaveAccessibleName('5 nodes: running');
+  await page.getByRole('textbox', { name: 'Answer: Ready?' }).press('Enter');
+  await expect(drawn.getByRole('img')).toHaveAccessibleName('5 nodes: 5 succeeded');
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('6');
+});
