@@ -66,7 +66,7 @@ const said = (marker: string): string =>
 
 describe('Polibias on a real instance', () => {
   it('is published by the API that anyone uses', () => {
-    expect(result).toEqual({ published: light.length, waiting: [], refused: [] });
+    expect(result).toEqual({ published: light.length, waiting: [], refused: [], bringing: ['read_url'] });
   });
 
   it('judges a text, and says where the phrases stand', async () => {
