@@ -69,6 +69,16 @@ describe('Polibias on a real instance', () => {
     expect(result).toEqual({ published: light.length, waiting: [], refused: [], bringing: ['read_url'] });
   });
 
+  it('passes the checks that its functions are published with', async () => {
+    for (const { name, request } of light) {
+      const { json } = await stranger().ask('GET', `/api/functions/polibias/${name}`);
+      const { checkResults } = json as { checkResults: readonly { name: string; outcome: string }[] };
+      const passed = (request.checks ?? []).map(check => ({ name: check.name, outcome: 'passed' }));
+      expect(checkResults.map(({ name, outcome }) => ({ name, outcome }))).toEqual(passed);
+      expect(passed.length).toBeGreaterThan(0);
+    }
+  });
+
   it('judges a text, and says where the phrases stand', async () => {
     const text = said('Friends,');
     const judged = await judge({ text });
