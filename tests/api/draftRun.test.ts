@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hearEvents } from './events.js';
 import { startInstance, type TestInstance } from './instance.js';
 import { failureOf, Person } from './person.js';
 
@@ -30,6 +31,30 @@ describe('a draft run', () => {
     const texts = run.logs.map(({ stream, text }) => `${stream}: ${text.trim()}`);
     expect(texts).toEqual(['stdout: loading', 'stderr: running']);
     expect(run.timing.run).toBeGreaterThan(0);
+  });
+
+  it('tells what it prints as it appears, to who listens, and then the answer', async () => {
+    const { token } = (await demo.ask('POST', '/api/tokens', { label: 'test', scopes: ['invoke'] })).json as {
+      token: string;
+    };
+    const follow = (source: string, enough?: Parameters<typeof hearEvents>[2]) =>
+      hearEvents(
+        `${instance.origin}/api/run`,
+        {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+          body: JSON.stringify({ files: { 'main.py': source } }),
+        },
+        enough,
+      );
+    const heard = await follow('print("first")\n1 + 1\n');
+    expect(heard.map(({ event }) => event)).toEqual(['log', 'answer']);
+    expect(heard[0]?.data).toMatchObject({ stream: 'stdout', text: 'first\n' });
+    expect(heard[1]?.data).toMatchObject({ outcome: 'returned', logs: [], body: base64('2') });
+    // It is still running when its line is heard; who hangs up stops it.
+    const endless = await follow('print("first", flush=True)\nwhile True: pass\n', lines => lines.length > 0);
+    expect(endless).toMatchObject([{ event: 'log' }]);
+    expect((await follow('def main(:\n')).at(-1)?.data).toMatchObject({ outcome: 'invalid-program' });
   });
 
   it('keeps the exact digits of numbers that are sent as text', async () => {

@@ -23,12 +23,16 @@ import { prepareDraft } from './prepareDraft.js';
 type Draft = InferOutput<typeof runSchema>;
 type Ended = Exclude<Outcome, { kind: 'streamed' }>;
 
-/** Runs a draft once, in a worker of its own, and says everything that happened. */
+/**
+ * Runs a draft once, in a worker of its own, and says everything that happened. With `onLine` what it prints is told as
+ * it appears, and not again in the answer.
+ */
 export async function runDraft(
   context: ApiContext,
   principal: Principal,
   draft: Draft,
   signal: StopSignal,
+  onLine?: (chunk: LogChunk) => void,
 ): Promise<RunAnswer> {
   const { account } = principal;
   const { limits } = context.settings;
@@ -41,7 +45,7 @@ export async function runDraft(
     { account, chain: startChain(limits.loadMs + limits.callMs), mayReadSecrets: hasScope(principal, 'write') },
     draft.store,
   );
-  const logs = new LogBook(limits.logBytes);
+  const logs = new LogBook(limits.logBytes, onLine);
   const { outcome, timing } = await prepareAndCall(context, program, {
     host,
     onLog: logs.add,

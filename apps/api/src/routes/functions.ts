@@ -1,4 +1,4 @@
-import { routes } from '@skython/shared';
+import { type PublishStep, routes } from '@skython/shared';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import type { Principal } from '../accounts/principal.js';
@@ -9,12 +9,12 @@ import { invalidProgram, notFound } from '../http/failures.js';
 import { parseInput } from '../http/fields.js';
 import { readJson } from '../http/json.js';
 import { mountRoute, requirePrincipal } from '../http/route.js';
+import { workEvents } from '../http/workEvents.js';
 import { mayRead } from '../invoke/authorise.js';
 import { functionDocument } from '../openapi/functionDocument.js';
 import { cloneFunction } from '../publish/clone.js';
 import { readDetail } from '../publish/detail.js';
 import { requireOwner } from '../publish/own.js';
-import { publishEvents } from '../publish/progress.js';
 import { publish } from '../publish/publish.js';
 import { findVersion } from '../publish/reader.js';
 import { removeFunction } from '../publish/remove.js';
@@ -37,7 +37,9 @@ export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
       routes.publish.body,
       await readJson(c.env.incoming, settings.limits, { holds: 'programBytes' }),
     );
-    const events = publishEvents(onStep => publish(context, principal.account, name, body, onStep));
+    const events = workEvents({ step: 'step', ended: 'published' }, (onStep: (step: PublishStep) => void) =>
+      publish(context, principal.account, name, body, onStep),
+    );
     return sendEvents(c.env.outgoing, events, context.log);
   });
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from _skython.hearing import hear
 from _skython.showing import shown
 
 
@@ -42,6 +43,7 @@ def connect(person: Person | None, flush: Callable[[], None], limit_bytes: int) 
     _connection.person, _connection.flush, _connection.limit_bytes = person, flush, limit_bytes
     builtins.input = ask
     builtins.display = display  # type: ignore[attr-defined]
+    hear(None if person is None else _show)
     if person is not None:
         sys.stdin = Keyboard()
 
@@ -61,12 +63,10 @@ def display(*values: Any) -> None:
         if _connection.person is None or media_type.startswith("text/plain"):
             print(body.decode() if media_type.startswith("text/plain") else repr(value))
         else:
-            _connection.flush()
-            _connection.person.show(media_type, body)
+            _show(media_type, body)
 
 
-def tell(media_type: str, body: bytes) -> None:
-    """Shows what the library itself has to say; without a person nothing."""
+def _show(media_type: str, body: bytes) -> None:
     if _connection.person is not None:
         _connection.flush()
         _connection.person.show(media_type, body)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from _skython.person import tell
+from _skython.hearing import tell
 from skython.flow.future import Broken, Node
 from skython.flow.standing import Standing, Standings
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from skython_cli.arguments import parser
+from skython_cli.events import read_events
 from skython_cli.exits import OK
 from skython_cli.output import paint
 from skython_cli.paging import pages
@@ -51,23 +52,12 @@ def follow(session: Session, target: Target, outcome: str | None, after: str | N
         path = path_of(*parts, outcome=outcome, after=after)
         try:
             with session.client.open("GET", path, headers=headers, timeout=_QUIET) as response:
-                for invocation in _events(response):
+                for _, invocation in read_events(response):
                     after = invocation["cursor"]
                     yield invocation
         except Unreachable as error:
             if "in time" not in str(error):
                 raise
-
-
-def _events(lines: Iterator[bytes]) -> Iterator[dict[str, Any]]:
-    data = ""
-    for raw in lines:
-        line = raw.decode().rstrip("\r\n")
-        if line.startswith("data:"):
-            data += line[5:].lstrip()
-        elif not line and data:
-            yield json.loads(data)
-            data = ""
 
 
 def _show(one: dict[str, Any], *, as_json: bool) -> None:

@@ -1,12 +1,19 @@
-import { isProblemError, type Published, type PublishStep, toProblem } from '@skython/shared';
-import type { SentEvent } from '../http/eventStream.js';
+import { isProblemError, toProblem } from '@skython/shared';
+import type { SentEvent } from './eventStream.js';
+
+/** What the events of a piece of work are called: those on the way, and the last one. */
+export interface WorkEventNames {
+  readonly step: string;
+  readonly ended: string;
+}
 
 /**
- * A publish as events: `step` as it goes on, then `published`, or `problem` for what is the author's to know. Any other
- * error breaks the stream off.
+ * A piece of work as events: what it tells as it goes on, then what came of it, or `problem` for what is the client's to
+ * know. Any other error breaks the stream off.
  */
-export async function* publishEvents(
-  publishing: (onStep: (step: PublishStep) => void) => Promise<Published>,
+export async function* workEvents<Step, Result>(
+  names: WorkEventNames,
+  work: (onStep: (step: Step) => void) => Promise<Result>,
 ): AsyncGenerator<readonly SentEvent[]> {
   const waiting: SentEvent[] = [];
   let wake = (): void => {};
@@ -15,8 +22,8 @@ export async function* publishEvents(
     waiting.push(event);
     wake();
   };
-  const outcome = publishing(step => add({ event: 'step', data: step }))
-    .then(published => add({ event: 'published', data: published }))
+  const outcome = work(step => add({ event: names.step, data: step }))
+    .then(result => add({ event: names.ended, data: result }))
     .catch((error: unknown) => {
       if (!isProblemError(error)) throw error;
       add({ event: 'problem', data: toProblem(error.failure) });
