@@ -1,10 +1,10 @@
 import json
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
-from _skython import person as person_connection
+from _skython.hearing import hear
 from skython.flow import node
 from skython.flow.inline import OneByOne
 from skython.flow.submitting import Flow
@@ -12,13 +12,10 @@ from skython.flow.telling import MEDIA_TYPE, MOST_NODES
 
 
 class Watching:
-    """A person who sees and never answers."""
+    """Who hears what is told."""
 
     def __init__(self) -> None:
         self.seen: list[dict[str, Any]] = []
-
-    def ask(self, _prompt: str) -> NoReturn:
-        raise EOFError
 
     def show(self, media_type: str, body: bytes) -> None:
         assert media_type == MEDIA_TYPE
@@ -32,9 +29,9 @@ class Watching:
 def watching(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watching]:
     monkeypatch.setattr("skython.flow.inline.time.sleep", lambda _: None)
     person = Watching()
-    monkeypatch.setattr(person_connection, "_connection", person_connection._Connection())
-    person_connection._connection.person = person
+    hear(person.show)
     yield person
+    hear(None)
 
 
 def add(*numbers: int) -> int:
