@@ -1,8 +1,9 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import openwhisk from 'openwhisk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startInstance, type TestInstance } from './instance.js';
-import { type Answer, Person, readAnswer } from './person.js';
+import type { TestInstance } from '../instance.js';
+import { type Answer, Person } from '../person.js';
+import { keyOf, python, Whisk } from './whisk.js';
 
 const HELLO = `
 def main(args):
@@ -14,36 +15,17 @@ const COUNT = 'def main(args):\n    return {"count": len(args["words"]), "by": a
 
 let instance: TestInstance;
 let ada: Person;
-let auth: string;
-let whisk: openwhisk.Client;
+let whisk: Whisk['client'];
+let create: Whisk['create'];
+let update: Whisk['update'];
+let ask: Whisk['ask'];
+let signed: Whisk['signed'];
 
 beforeAll(async () => {
-  instance = await startInstance();
-  ada = await Person.signUp(instance.origin, 'ada');
-  auth = await keyOf(ada);
-  whisk = openwhisk({ apihost: instance.origin, api_key: auth });
+  ({ instance, ada, client: whisk, create, update, ask, signed } = await Whisk.start());
 });
 afterAll(() => instance?.stop());
 
-async function keyOf(person: Person): Promise<string> {
-  const body = { label: 'wsk', kind: 'openwhisk', scopes: ['invoke', 'read', 'write'] };
-  return ((await person.ask('POST', '/api/tokens', body)).json as { auth: string }).auth;
-}
-
-const python = (code: string, more: object = {}) => ({ exec: { kind: 'python:3', code }, ...more });
-const create = (name: string, action: object) => whisk.actions.create({ name, action } as never);
-const update = (name: string, action: object) => whisk.actions.update({ name, action } as never);
-
-/** As curl asks. */
-function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-  return fetch(`${instance.origin}/api/v1/${path}`, {
-    method,
-    headers,
-    ...(text !== undefined && { body: text }),
-  }).then(readAnswer);
-}
-const signed = (key = auth) => ({ authorization: `Basic ${Buffer.from(key).toString('base64')}` });
 const errorOf = ({ status, json }: Answer) => [status, (json as { error: string }).error];
 
 /** The record of an activation, once it has ended. */
@@ -340,79 +322,5 @@ describe('triggers and rules', () => {
     await whisk.rules.delete({ name: 'ring' });
     await whisk.triggers.delete('bell');
     expect([await whisk.rules.list(), await whisk.triggers.list()]).toEqual([[], []]);
-  });
-});
-
-describe('web actions', () => {
-  const web = { annotations: [{ key: 'web-export', value: true }] };
-
-  it('answer anybody, by their extension, with what the request was', async () => {
-    await create(
-      'page',
-      python(
-        'def main(a):\n    return {"html": f"<b>{a.get(\'n\')}</b>", "text": a["__ow_method"] + a["__ow_path"], "all": a}\n',
-        web,
-      ),
-    );
-    const page = (rest: string) => ask('GET', `web/ada/default/page${rest}`);
-    const html = await page('.html?n=1');
-    expect([html.status, html.text, html.headers.get('content-type')]).toEqual([
-      200,
-      '<b>1</b>',
-      'text/html; charset=utf-8',
-    ]);
-    expect(html.headers.get('content-security-policy')).toContain('sandbox');
-    expect(html.headers.get('access-control-allow-origin')).toBe('*');
-    expect((await page('.text')).text).toBe('get');
-    expect((await page('.json/all?n=2')).json).toMatchObject({ n: '2', __ow_method: 'get', __ow_path: '/all' });
-    expect((await page('.svg')).status).toBe(404);
-    const posted = await ask(
-      'POST',
-      'web/ada/default/page.json',
-      { n: 3 },
-      { 'content-type': 'application/json', ...signed() },
-    );
-    expect(posted.json).toMatchObject({ all: { n: 3, __ow_user: 'ada' } });
-    expect((posted.json as { all: { __ow_headers: object } }).all.__ow_headers).not.toHaveProperty('authorization');
-    expect((await page('.json?__ow_user=ada')).status).toBe(400);
-    expect((await ask('OPTIONS', 'web/ada/default/page')).status).toBe(200);
-  });
-
-  it('are HTTP responses without an extension', async () => {
-    const code = `
-def main(a):
-    if a.get("wrong"): return {"error": {"statusCode": 418, "body": "tea"}}
-    if a.get("empty"): return {}
-    return {"statusCode": 201, "headers": {"content-type": "image/png", "set-cookie": "a=b", "x-own": "1"}, "body": "AQID"}
-`;
-    await create('http', python(code, web));
-    const made = await ask('GET', 'web/ada/default/http');
-    expect([made.status, made.text, made.headers.get('x-own'), made.headers.get('set-cookie')]).toEqual([
-      201,
-      '\u0001\u0002\u0003',
-      '1',
-      null,
-    ]);
-    expect((await ask('GET', 'web/ada/default/http?empty=1')).status).toBe(204);
-    const wrong = await ask('GET', 'web/ada/default/http?wrong=1');
-    expect([wrong.status, wrong.text]).toEqual([418, 'tea']);
-  });
-
-  it('are there only when they are exported, and to whom', async () => {
-    expect((await ask('GET', 'web/ada/default/split.json')).status).toBe(404);
-    expect((await ask('GET', 'web/nobody/default/page')).status).toBe(404);
-    await update('page', { annotations: [...web.annotations, { key: 'require-whisk-auth', value: 'secret' }] });
-    expect((await ask('GET', 'web/ada/default/page.text')).status).toBe(401);
-    expect(
-      (await ask('GET', 'web/ada/default/page.text', undefined, { 'x-require-whisk-auth': 'secret' })).status,
-    ).toBe(200);
-    await update('page', {
-      parameters: [{ key: 'n', value: 1 }],
-      annotations: [...web.annotations, { key: 'final', value: true }],
-    });
-    expect((await ask('GET', 'web/ada/default/page.json?n=2')).status).toBe(400);
-    await update('page', { annotations: [...web.annotations, { key: 'raw-http', value: true }] });
-    const raw = await ask('POST', 'web/ada/default/page.json/all?n=2', 'text', { 'content-type': 'text/plain' });
-    expect(raw.json).toMatchObject({ n: 1, __ow_body: 'text', __ow_query: 'n=2' });
   });
 });
