@@ -16,6 +16,9 @@ from skython_cli.flowing.cache import Cache
 from skython_cli.flowing.requests import Request, request_of
 from skython_cli.flowing.workers import Answer
 
+_LOOK_UP_SECONDS = 0.5
+"""Ctrl-C that another thread has taken for the process does not wake one that waits without end."""
+
 
 class Place(Protocol):
     """Where nodes are called; a call blocks its thread."""
@@ -77,7 +80,7 @@ class LocalDriver:
                         running[pool.submit(self._attempts, standings, standing, request)] = (standing, request)
             if not running:
                 return
-            ended, _ = wait(running, return_when=FIRST_COMPLETED)
+            ended, _ = wait(running, timeout=_LOOK_UP_SECONDS, return_when=FIRST_COMPLETED)
             for future in ended:
                 standing, request = running.pop(future)
                 self._ended(standings, standing, request, future.result())
