@@ -11,6 +11,7 @@ import { Person } from '../api/person.js';
 import { environmentOf } from './assertions.js';
 import { polibias } from './folders.js';
 import { SET_UP_MS } from './preparing.js';
+import { expectChecksPassed } from './publishedChecks.js';
 
 const checkout = resolve(import.meta.dirname, '../..');
 const light = polibias.filter(one => environmentOf(one) === 'base');
@@ -70,13 +71,7 @@ describe('Polibias on a real instance', () => {
   });
 
   it('passes the checks that its functions are published with', async () => {
-    for (const { name, request } of light) {
-      const { json } = await stranger().ask('GET', `/api/functions/polibias/${name}`);
-      const { checkResults } = json as { checkResults: readonly { name: string; outcome: string }[] };
-      const passed = (request.checks ?? []).map(check => ({ name: check.name, outcome: 'passed' }));
-      expect(checkResults.map(({ name, outcome }) => ({ name, outcome }))).toEqual(passed);
-      expect(passed.length).toBeGreaterThan(0);
-    }
+    for (const example of light) await expectChecksPassed(stranger(), 'polibias', example);
   });
 
   it('judges a text, and says where the phrases stand', async () => {
