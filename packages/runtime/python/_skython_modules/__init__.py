@@ -8,6 +8,9 @@ from types import ModuleType
 NAME = "modules.txt"
 
 _texts: dict[str, dict[str, str]] = {}
+"""By the text's path, the sources of its files in codes (build_backend/coding.py)."""
+_words: dict[str, dict[int, str]] = {}
+"""By the text's path, what its codes stand for."""
 
 
 class Text:
@@ -20,9 +23,11 @@ class Text:
         self._text = folder + NAME
         self._below = below.lstrip("/")
         if self._text not in _texts:
-            with open(self._text, encoding="utf-8", newline="") as stream:
-                parts = stream.read().split("\0")
-            _texts[self._text] = dict(zip(parts[::2], parts[1::2], strict=True))
+            with open(self._text, encoding="latin-1", newline="") as stream:
+                legend, *parts = stream.read().split("\0")
+            words = _words[self._text] = {ord(one[0]): one[1:] for one in legend.split(",")}
+            names = "\0".join(parts[::2]).translate(words).split("\0")
+            _texts[self._text] = dict(zip(names, parts[1::2], strict=True))
 
     def find_spec(self, name: str, _target: ModuleType | None = None) -> ModuleSpec | None:
         own = self._below + name.rpartition(".")[2]
@@ -46,7 +51,7 @@ class Text:
         spec = self.find_spec(name)
         if spec is None or spec.origin is None:
             raise ImportError(name)
-        return _texts[self._text][spec.origin.removeprefix(f"{self._text}/")]
+        return _texts[self._text][spec.origin.removeprefix(f"{self._text}/")].translate(_words[self._text])
 
     def get_code(self, name: str) -> object:
         """For `python -m`."""

@@ -1,5 +1,9 @@
 """The modules of many small files as one text: a zip compresses every file alone, and pays for each."""
 
+import ast
+
+from coding import code_words
+
 ARCHIVED = ("_skython/", "skython_cli/", "skython_client/", "skython/flow/", "skython/lambada/")
 NAME = "_skython_modules/modules.txt"
 
@@ -24,5 +28,17 @@ def archive_packages(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _archive(modules: dict[str, bytes]) -> bytes:
-    """Names and sources, separated by a character that source cannot have: `_skython_modules` reads it."""
-    return b"\0".join(part for name, source in sorted(modules.items()) for part in (name.encode(), source.rstrip()))
+    """What the codes stand for, then names and sources in codes, separated by a character that source cannot have.
+
+    `_skython_modules` reads it.
+    """
+    parts = [part for name, source in sorted(modules.items()) for part in (name, _in_ascii(source.decode().rstrip()))]
+    return "\0".join(code_words("\0".join(parts))).encode("latin-1")
+
+
+def _in_ascii(source: str) -> str:
+    """Raises ValueError when it has other characters elsewhere than in texts."""
+    escaped = source.encode("ascii", "backslashreplace").decode()
+    if ast.dump(ast.parse(escaped)) != ast.dump(ast.parse(source)):
+        raise ValueError("this source does not mean the same in ASCII")
+    return escaped

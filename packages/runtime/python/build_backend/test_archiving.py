@@ -1,5 +1,6 @@
 import ast
 import importlib
+import inspect
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ def test_modules_are_imported_from_the_archive(tmp_path: Path, monkeypatch: pyte
     files = {
         finder: (Path(__file__).parent.parent / finder).read_bytes(),
         "packed/__init__.py": b"",
-        "packed/one.py": b"from packed.inner.two import n",
+        "packed/one.py": "from packed.inner.two import n\n\ndef text():\n return '…' # dots".encode(),
         "packed/inner/__init__.py": b"",
         "packed/inner/two.py": b"n = 2",
         "packed/inner/child.py": b"",
@@ -30,7 +31,10 @@ def test_modules_are_imported_from_the_archive(tmp_path: Path, monkeypatch: pyte
     monkeypatch.delitem(sys.modules, "_skython_modules", raising=False)
     monkeypatch.setattr(sys, "path_hooks", [*sys.path_hooks])
     monkeypatch.syspath_prepend(str(tmp_path))
-    assert importlib.import_module("packed.one").n == 2
+    one = importlib.import_module("packed.one")
+    assert one.n == 2
+    assert one.text() == "…"
+    assert inspect.getsource(one.text).startswith("def text():\n return '\\u2026'")
 
 
 def test_what_is_archived_asks_for_no_place_of_its_own() -> None:
