@@ -83,6 +83,8 @@ def _takes_request(shape: Any) -> bool:
 def describe(
     program: Program, entry: Entry, described: list[Described], settings: Settings, needs_request: bool
 ) -> dict[str, Any]:
+    if settings.described:
+        return {}
     callables = [one.entry for one in described]
     packages = imported_packages(program)
     one = callables[0] if isinstance(entry, OneEntry) else None

@@ -26,7 +26,7 @@ def imported_names(tree: ast.Module) -> set[str]:
 def skybox_dependencies(program: Program) -> list[str]:
     """`owner/name` of the functions it imports by `from skybox.owner import name`."""
     found: set[str] = set()
-    for tree in _trees(program):
+    for tree in _trees(program, b"skybox"):
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("skybox."):
                 _, owner, *rest = (node.module or "").split(".")
@@ -39,12 +39,16 @@ def environment_of(packages: list[str]) -> str:
     return "tensorflow" if _HEAVY & set(packages) else "base"
 
 
-def _trees(program: Program) -> list[ast.Module]:
-    """Files that are no Python of this version are somebody's data, unless they are imported: then loading tells."""
+def _trees(program: Program, mentioned: bytes = b"") -> list[ast.Module]:
+    """Of the files that mention something, for looking through a tree takes long.
+
+    Files that are no Python of this version are somebody's data, unless they are imported: then loading tells.
+    """
     trees = []
     for file in program.sources:
         try:
-            trees.append(file.tree)
+            if mentioned in file.source:
+                trees.append(file.tree)
         except Refusal:
             continue
     return trees

@@ -9,11 +9,15 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`entry` names the callable, None when the rules shall find it. Limits are bytes. `variables` go to os.environ."""
+    """`entry` names the callable, None when the rules shall find it. Limits are bytes. `variables` go to os.environ.
+
+    `described`: the runner has the description, and is answered without one.
+    """
 
     entry: str | None = None
     convention: str = "plain"
     fresh: bool = False
+    described: bool = False
     result_bytes: int = 10 * _MIB
     log_bytes: int = 256 * 1024
     memory_bytes: int = 1024 * _MIB
@@ -27,6 +31,7 @@ class Settings:
             entry=settings.get("entry") or None,
             convention=settings.get("convention") or "plain",
             fresh=bool(settings.get("fresh", False)),
+            described=bool(settings.get("described", False)),
             result_bytes=int(limits.get("resultBytes", 10 * _MIB)),
             log_bytes=int(limits.get("logBytes", 256 * 1024)),
             memory_bytes=int(limits.get("memoryBytes", 1024 * _MIB)),

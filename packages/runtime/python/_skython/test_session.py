@@ -30,6 +30,12 @@ def test_without_a_listener_module_level_prints_come_with_the_first_call(run: Ru
     assert emit.text() == "loading\ncalled\ncalled\n"
 
 
+def test_a_program_that_is_described_already_is_loaded_without_a_description(run: Run) -> None:
+    program = run("import json\ndef main(n: int): return n + 1")
+    assert program.session.prepare({"described": True}) == {"description": {}}
+    assert program.call(n=1) == 2
+
+
 def test_output_beyond_its_limit_is_dropped_and_said_so(run: Run) -> None:
     program = run("def main(n: int):\n    for i in range(n): print('é' * 10)", limits={"logBytes": 100})
     program.call(n=100_000)

@@ -1,15 +1,19 @@
+import { availableParallelism } from 'node:os';
 import type { Failure } from '@skython/shared';
 import type { StagedProgram } from '../assets/stage.js';
 import type { VersionSource } from '../interface.js';
 import { SpawnFailure } from '../process/spawning.js';
+import type { LoadedProgram } from '../wire/description.js';
 import { Worker, type WorkerUser } from '../worker/worker.js';
 import { isServing } from './choice.js';
+import { Effort } from './effort.js';
 import type { Pool, PoolMember } from './pool.js';
 import type { Preparations } from './preparations.js';
 import type { SlotUser } from './slots.js';
 import type { WaitingCalls } from './waiting-calls.js';
 import { shouldWake } from './wake.js';
 
+const cores = availableParallelism();
 /** After a further worker could not be loaded, none is tried for this long. */
 const LOAD_PAUSE_MS = 1000;
 
@@ -18,6 +22,8 @@ export interface Employer extends WorkerUser, SlotUser, PoolMember {
   readonly workers: Worker[];
   readonly isClosed: boolean;
   readonly averageMs: number;
+  /** Once a worker has loaded its program. */
+  readonly program: LoadedProgram | undefined;
 }
 
 /** Makes the workers of one version: decides when one more is worth it, and loads the program into it. */
@@ -27,6 +33,7 @@ export class Recruiter {
   readonly #employer: Employer;
   readonly #waiting: WaitingCalls;
   readonly #preparations: Preparations;
+  readonly #effort = new Effort();
   /** Kept while there are workers. */
   #program: Promise<StagedProgram> | undefined;
   /** Workers being made: from the wish until the program is loaded. */
@@ -63,6 +70,7 @@ export class Recruiter {
       loading: this.#loading,
       most: settings.limits.workersPerVersion,
       averageMs: employer.averageMs,
+      coresAreTaken: serving.length + this.#loading >= cores && this.#effort.isWhole(serving, now),
       headAgeMs: Math.min(...serving.map(worker => (isSeenTwice(worker) ? worker.headAgeMs(now) : 0))),
     };
     if (now < this.#noneBefore || !shouldWake(demand)) return;
@@ -107,7 +115,12 @@ export class Recruiter {
       }
       source.limit(employer.environment, process.pid, program.limits.memoryBytes);
       const requestBytes = Math.max(settings.limits.storeValueBytes, settings.limits.bodyBytes);
-      const worker = new Worker(process, employer, { program, host, onLog, requestBytes }, flusher);
+      const worker = new Worker(
+        process,
+        employer,
+        { program, known: employer.program, host, onLog, requestBytes },
+        flusher,
+      );
       worker.hasSlot = true;
       employer.workers.push(worker);
       worker.load();

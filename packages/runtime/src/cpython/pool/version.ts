@@ -45,6 +45,9 @@ export class Version implements OpenVersion, Employer {
   get averageMs(): number {
     return this.#depth.averageMs;
   }
+  get program(): LoadedProgram | undefined {
+    return this.#loaded;
+  }
   get environment(): VersionSource['environment'] {
     return this.#source.environment;
   }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Demand, prefersBusy, shouldWake } from './wake.js';
 
-const demand: Demand = { queued: 1, queuedForMs: 0, awake: 0, loading: 0, most: 4, averageMs: 0, headAgeMs: 0 };
+const demand: Demand = {
+  queued: 1,
+  queuedForMs: 0,
+  awake: 0,
+  loading: 0,
+  most: 4,
+  averageMs: 0,
+  headAgeMs: 0,
+  coresAreTaken: false,
+};
 
 describe('another worker', () => {
   it('is made for the first call', () => {
@@ -25,6 +34,13 @@ describe('another worker', () => {
     expect(shouldWake({ ...demand, awake: 1, averageMs: 100 })).toBe(true);
     expect(shouldWake({ ...demand, awake: 1, averageMs: 0.03, headAgeMs: 20 })).toBe(true);
     expect(shouldWake({ ...demand, queued: 3, awake: 1, averageMs: 1, queuedForMs: 60 })).toBe(true);
+  });
+
+  it('is not made for short calls when each core has one that computes, but behind a long call it is', () => {
+    const computing = { ...demand, queued: 50, awake: 2, averageMs: 1, queuedForMs: 60, coresAreTaken: true };
+    expect(shouldWake(computing)).toBe(false);
+    expect(shouldWake({ ...computing, coresAreTaken: false })).toBe(true);
+    expect(shouldWake({ ...computing, headAgeMs: 20 })).toBe(true);
   });
 
   it('is never made above the limit of the version', () => {

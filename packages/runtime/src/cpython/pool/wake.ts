@@ -21,14 +21,17 @@ export interface Demand {
   readonly averageMs: number;
   /** How long the youngest of the running calls has been running. */
   readonly headAgeMs: number;
+  /** There is a worker for each core, and all of them compute. */
+  readonly coresAreTaken: boolean;
 }
 
-/** Whether to make another worker for a version. Prefers those that are awake. */
+/** Whether to make another worker for a version. Prefers those that are awake; of short calls none beyond the cores. */
 export function shouldWake(demand: Demand): boolean {
-  const { queued, queuedForMs, awake, loading, most, averageMs, headAgeMs } = demand;
+  const { queued, queuedForMs, awake, loading, most, averageMs, headAgeMs, coresAreTaken } = demand;
   if (queued === 0 || loading >= queued || awake + loading >= most) return false;
   if (awake === 0) return loading === 0 || queuedForMs > SUSTAINED_MS;
   if (headAgeMs > BACKLOG_MS) return true;
+  if (coresAreTaken) return false;
   if ((queued * averageMs) / (awake + loading) > BACKLOG_MS) return true;
   return queuedForMs > SUSTAINED_MS && averageMs >= TRIVIAL_MS;
 }

@@ -24,14 +24,18 @@ export interface LoadedProgram {
   readonly fresh: boolean;
 }
 
-/** Parses the meta of a PREPARED. Throws `ProtocolViolation` when it is none. */
-export function parsePrepared(meta: Buffer): LoadedProgram | Failure {
+/**
+ * Parses the meta of a PREPARED. Throws `ProtocolViolation` when it is none.
+ * @param known what an earlier worker said of the same program: then this one only says whether it has loaded it
+ */
+export function parsePrepared(meta: Buffer, known?: LoadedProgram): LoadedProgram | Failure {
   const value = parseMeta(meta);
   if (value.failure !== undefined) {
     const failure = parseFailure(value.failure);
     if (!failure) throw new ProtocolViolation('a failure a worker cannot report');
     return failure;
   }
+  if (known) return known;
   const parsed = v.safeParse(descriptionSchema, value.description);
   if (!parsed.success) throw new ProtocolViolation(`a description that is none: ${v.summarize(parsed.issues)}`);
   const { needs, fresh, ...description } = parsed.output;

@@ -88,6 +88,9 @@ describe('what a worker says', () => {
     const loaded = parsePrepared(meta({ description: { ...description, needs: ['request'], fresh: true } }));
     expect(loaded).toEqual({ description, needsRequest: true, fresh: true });
     expect(isLoaded(parsePrepared(meta({ failure: { kind: 'malformed', detail: 'x' } })))).toBe(false);
+    if (!isLoaded(loaded)) throw new Error('It is loaded.');
+    expect(parsePrepared(meta({ description: {} }), loaded)).toBe(loaded);
+    expect(isLoaded(parsePrepared(meta({ failure: { kind: 'malformed', detail: 'x' } }), loaded))).toBe(false);
     expect(() => parsePrepared(meta({ description: { ...description, environment: 'windows' } }))).toThrow(
       ProtocolViolation,
     );

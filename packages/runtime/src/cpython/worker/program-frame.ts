@@ -7,10 +7,11 @@ export interface ProgramFrame {
   readonly body: Uint8Array;
 }
 
-/** The frame that hands a program to a stem cell. */
+/** The frame that hands a program to a stem cell. `described`: its description is known, and is not wanted again. */
 export function programFrame(
   mode: 'prepare' | 'describe',
   { files, shared, settings, limits, packages, variables }: StagedProgram,
+  described = false,
 ): ProgramFrame {
   const { resultBytes, logBytes, memoryBytes } = limits;
   return {
@@ -21,6 +22,7 @@ export function programFrame(
         convention: settings.convention,
         limits: { resultBytes, logBytes, memoryBytes },
         ...(variables && { variables }),
+        ...(described && { described }),
       },
       files: [...files].map(([path, bytes]) => [path, bytes.length]),
       ...(shared.size > 0 && { shared: [...shared] }),

@@ -36,6 +36,8 @@ export interface WorkerUser {
 /** What a worker is made with. */
 export interface WorkerSettings {
   readonly program: StagedProgram;
+  /** What an earlier worker said of it. */
+  readonly known: LoadedProgram | undefined;
   /** Host of module-level code, and of what runs between calls. */
   readonly host: Host;
   readonly onLog: ((chunk: LogChunk) => void) | undefined;
@@ -114,11 +116,12 @@ export class Worker implements ProcessUser {
 
   /** Hands the program over; `loaded` or `loadFailed` follows. */
   load(): void {
-    const { meta, body } = programFrame('prepare', this.#settings.program);
+    const { program, known } = this.#settings;
+    const { meta, body } = programFrame('prepare', program, known !== undefined);
     this.#outbox.add(FrameType.program, 0, meta, body);
     this.#outbox.flush();
     const now = performance.now();
-    this.#deadline.set(now + this.#settings.program.limits.loadMs, now);
+    this.#deadline.set(now + program.limits.loadMs, now);
   }
 
   send(call: Call, now: number): void {
@@ -221,7 +224,7 @@ export class Worker implements ProcessUser {
 
   #prepared(meta: Buffer): void {
     if (this.#state !== 'loading') throw new ProtocolViolation('prepared twice');
-    const result = parsePrepared(meta);
+    const result = parsePrepared(meta, this.#settings.known);
     if (!isLoaded(result)) {
       this.end(result);
       return;
