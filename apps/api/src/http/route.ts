@@ -24,7 +24,7 @@ export interface ApiRequest<R extends Route> {
   readonly body: Member<R, 'body'>;
 }
 
-type AnswerBody<R extends Route> = Output<R['answer']['body']>;
+export type AnswerBody<R extends Route> = Output<R['answer']['body']>;
 
 /** Parses, authorises and answers as packages/shared says; what is left is the work itself. */
 export type RouteHandler<R extends Route> = (request: ApiRequest<R>) => Promise<AnswerBody<R>>;
@@ -44,17 +44,31 @@ export function mountRoute<const R extends Route>(
   options: RouteOptions = {},
 ): void {
   app.on(route.method, route.path, async c => {
-    const principal = await authorise(c, context, route);
-    const params = route.params && checkParams(route.params, c.req.param(), options);
-    const query = route.query && parseInput(route.query, c.req.query());
-    const body =
-      route.body && parseInput(route.body, await readJson(c.env.incoming, context.settings.limits, options.body));
-    // The one place where the schemas of a route and the types of its handler meet.
-    const request = { c, principal, params, query, body } as unknown as ApiRequest<R>;
-    const answer = await handler(request);
-    if (answer === undefined) return c.body(null, 204);
-    return c.json(answer, route.answer.status === 204 ? 200 : route.answer.status);
+    const request = await readRequest(c, context, route, options);
+    return answerRequest(c, route, await handler(request));
   });
+}
+
+/** Parsed and authorised as the table says; throws a problem. */
+export async function readRequest<R extends Route>(
+  c: Context<ApiEnv>,
+  context: ApiContext,
+  route: R,
+  options: RouteOptions,
+): Promise<ApiRequest<R>> {
+  const principal = await authorise(c, context, route);
+  const params = route.params && checkParams(route.params, c.req.param(), options);
+  const query = route.query && parseInput(route.query, c.req.query());
+  const body =
+    route.body && parseInput(route.body, await readJson(c.env.incoming, context.settings.limits, options.body));
+  // The one place where the schemas of a route and the types of its handler meet.
+  return { c, principal, params, query, body } as unknown as ApiRequest<R>;
+}
+
+/** The answer of a route, with the status of the table. */
+export function answerRequest<R extends Route>(c: Context<ApiEnv>, route: R, answer: AnswerBody<R>): Response {
+  if (answer === undefined) return c.body(null, 204);
+  return c.json(answer, route.answer.status === 204 ? 200 : route.answer.status);
 }
 
 /** The principal a route asks for; throws `unauthorised` or `forbidden`. */

@@ -4,12 +4,9 @@ import * as v from 'valibot';
 import type { Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
 import type { ApiEnv } from '../http/env.js';
-import { sendEvents } from '../http/eventStream.js';
 import { invalidProgram, notFound } from '../http/failures.js';
-import { parseInput } from '../http/fields.js';
-import { readJson } from '../http/json.js';
-import { mountRoute, requirePrincipal } from '../http/route.js';
-import { workEvents } from '../http/workEvents.js';
+import { mountFollowed } from '../http/followed.js';
+import { mountRoute } from '../http/route.js';
 import { mayRead } from '../invoke/authorise.js';
 import { functionDocument } from '../openapi/functionDocument.js';
 import { cloneFunction } from '../publish/clone.js';
@@ -26,31 +23,18 @@ const PAGE = 100;
 const nameAtVersion = v.pipe(v.string(), v.regex(/^([a-z][a-z0-9_-]{0,62})(?:@([1-9][0-9]{0,8}))?$/));
 
 export function functionRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
-  const { database, settings } = context;
+  const { database } = context;
 
-  // The same for those who want to hear how it goes on.
-  app.put(routes.publish.path, async (c, next) => {
-    if (!c.req.header('accept')?.includes('text/event-stream')) return next();
-    const principal = await requirePrincipal(c, context, 'write');
-    const { name } = parsePath(c.req.param());
-    const body = parseInput(
-      routes.publish.body,
-      await readJson(c.env.incoming, settings.limits, { holds: 'programBytes' }),
-    );
-    const events = workEvents({ step: 'step', ended: 'published' }, (onStep: (step: PublishStep) => void) =>
-      publish(context, principal.account, name, body, onStep),
-    );
-    return sendEvents(c.env.outgoing, events, context.log);
-  });
-
-  mountRoute(
+  mountFollowed(
     app,
     context,
     routes.publish,
-    ({ principal, params, body }) => publish(context, principal.account, params.name, body),
+    ({ principal, params, body }, onStep?: (step: PublishStep) => void) =>
+      publish(context, principal.account, params.name, body, onStep),
     {
       body: { holds: 'programBytes' },
       badParams: invalidProgram,
+      events: { step: 'step', ended: 'published' },
     },
   );
 
@@ -109,12 +93,6 @@ async function readable(
   const found = await findVersion(context.database, owner, name, version);
   if (!found || !mayRead(found.fn, principal?.account.id)) throw notFound('There is no such function.');
   return found;
-}
-
-function parsePath(params: Record<string, string>): { readonly name: string } {
-  const parsed = v.safeParse(routes.publish.params, params);
-  if (!parsed.success) throw invalidProgram(parsed.issues[0].message);
-  return parsed.output;
 }
 
 function splitName(text: string): [name: string, version: number | undefined] {
