@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import * as v from 'valibot';
 import type { ApiContext } from '../context.js';
 import { receive } from '../hooks/receive.js';
-import { addHook, changeHook, deleteHook, listHooks } from '../hooks/write.js';
+import { addHook, changeHook, hookOrders } from '../hooks/write.js';
 import type { ApiEnv } from '../http/env.js';
 import { notFound } from '../http/failures.js';
 import { checkHost } from '../http/guard.js';
@@ -16,14 +16,14 @@ export function hookRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   const parts = { database, endpoints, vault, limits: settings.limits };
 
   mountRoute(app, context, routes.hooks, async ({ principal }) => ({
-    items: await listHooks(database, principal.account.id),
+    items: await hookOrders.list(database, principal.account.id),
   }));
   mountRoute(app, context, routes.createHook, ({ principal, body }) => addHook(parts, principal.account, body));
   mountRoute(app, context, routes.changeHook, ({ principal, body, params }) =>
     changeHook(parts, principal.account, body, params.id),
   );
   mountRoute(app, context, routes.deleteHook, async ({ principal, params }) => {
-    await deleteHook(database, principal.account.id, params.id);
+    await hookOrders.remove(database, principal.account.id, params.id);
     return undefined;
   });
 }

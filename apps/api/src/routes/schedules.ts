@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { ApiContext } from '../context.js';
 import type { ApiEnv } from '../http/env.js';
 import { mountRoute } from '../http/route.js';
-import { deleteSchedule, listSchedules, writeSchedule } from '../schedules/write.js';
+import { scheduleOrders, writeSchedule } from '../schedules/write.js';
 
 /** `/api/schedules`: calls made at set times, with the rights of the account. */
 export function scheduleRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
@@ -11,7 +11,7 @@ export function scheduleRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   const parts = { database, endpoints, limits: settings.limits };
 
   mountRoute(app, context, routes.schedules, async ({ principal }) => ({
-    items: await listSchedules(database, principal.account.id),
+    items: await scheduleOrders.list(database, principal.account.id),
   }));
   mountRoute(app, context, routes.createSchedule, ({ principal, body }) =>
     writeSchedule(parts, principal.account, body),
@@ -20,7 +20,7 @@ export function scheduleRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     writeSchedule(parts, principal.account, body, params.id),
   );
   mountRoute(app, context, routes.deleteSchedule, async ({ principal, params }) => {
-    await deleteSchedule(database, principal.account.id, params.id);
+    await scheduleOrders.remove(database, principal.account.id, params.id);
     return undefined;
   });
 }

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Limits, ProblemError, parseReference, type Schedule, type ScheduleRequest } from '@skython/shared';
-import { and, asc, eq } from 'drizzle-orm';
+import { type Limits, ProblemError, type Schedule, type ScheduleRequest } from '@skython/shared';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { Database } from '../database/database.js';
-import { functions, schedules } from '../database/schema/index.js';
-import { notFound } from '../http/failures.js';
+import { schedules } from '../database/schema/index.js';
 import type { Endpoints } from '../invoke/endpoints.js';
 import { tell } from '../jobs/signals.js';
 import { findStandingTarget, showTarget } from '../jobs/standing.js';
-import { takeRoom } from '../jobs/standingRoom.js';
+import { StandingOrders } from '../jobs/standingOrders.js';
 import { nextRun } from './cron.js';
 
 interface Parts {
@@ -17,16 +15,7 @@ interface Parts {
   readonly limits: Pick<Limits, 'schedulesPerAccount'>;
 }
 
-/** Oldest first; there are at most as many as one account may have. */
-export async function listSchedules(database: Database, ownerId: string): Promise<Schedule[]> {
-  const rows = await database
-    .select({ schedule: schedules, owner: functions.owner, name: functions.name })
-    .from(schedules)
-    .innerJoin(functions, eq(functions.id, schedules.functionId))
-    .where(eq(schedules.ownerId, ownerId))
-    .orderBy(asc(schedules.createdAt), asc(schedules.id));
-  return rows.map(({ schedule, owner, name }) => present(schedule, `${owner}/${name}`));
-}
+export const scheduleOrders = new StandingOrders({ table: schedules, word: 'schedule', present });
 
 /** Makes a schedule, or writes one anew. Throws `invalid-input`, `not-found`, `busy`. */
 export async function writeSchedule(
@@ -39,30 +28,18 @@ export async function writeSchedule(
   const row = await rowOf(parts, account, wanted);
   const written = await database.transaction(async transaction => {
     if (id !== undefined) {
-      const mine = and(eq(schedules.id, id), eq(schedules.ownerId, account.id));
+      const mine = scheduleOrders.mine(account.id, id);
       const [changed] = await transaction.update(schedules).set(row).where(mine).returning();
       return changed;
     }
-    await takeRoom(transaction, account.id, {
-      ...{ table: schedules, word: 'schedules' },
-      most: parts.limits.schedulesPerAccount,
-    });
+    await scheduleOrders.takeRoom(transaction, account.id, parts.limits.schedulesPerAccount);
     const made = { id: randomUUID(), ownerId: account.id, ...row };
     const [added] = await transaction.insert(schedules).values(made).returning();
     return added;
   });
-  if (!written) throw notFound('You have no such schedule.');
+  const shown = scheduleOrders.show(written, wanted.function);
   await tell(database, { kind: 'schedules' });
-  const { owner, name } = parseReference(wanted.function) ?? { owner: '', name: '' };
-  return present(written, `${owner}/${name}`);
-}
-
-export async function deleteSchedule(database: Database, ownerId: string, id: string): Promise<void> {
-  const deleted = await database
-    .delete(schedules)
-    .where(and(eq(schedules.id, id), eq(schedules.ownerId, ownerId)))
-    .returning({ id: schedules.id });
-  if (deleted.length === 0) throw notFound('You have no such schedule.');
+  return shown;
 }
 
 async function rowOf({ endpoints }: Parts, account: AccountRecord, wanted: ScheduleRequest) {

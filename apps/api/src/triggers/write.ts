@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Limits, parseReference, type Trigger, type TriggerRequest } from '@skython/shared';
-import { and, asc, eq } from 'drizzle-orm';
+import type { Limits, Trigger, TriggerRequest } from '@skython/shared';
+import { and, eq } from 'drizzle-orm';
 import type { AccountRecord } from '../accounts/principal.js';
 import type { Database, Transaction } from '../database/database.js';
-import { functions, topics, triggers } from '../database/schema/index.js';
-import { notFound } from '../http/failures.js';
+import { topics, triggers } from '../database/schema/index.js';
 import type { Endpoints } from '../invoke/endpoints.js';
 import { tell } from '../jobs/signals.js';
 import { findStandingTarget, showTarget } from '../jobs/standing.js';
-import { takeRoom } from '../jobs/standingRoom.js';
+import { StandingOrders } from '../jobs/standingOrders.js';
 
 interface Parts {
   readonly database: Database;
@@ -16,16 +15,7 @@ interface Parts {
   readonly limits: Pick<Limits, 'triggersPerAccount'>;
 }
 
-/** Oldest first; there are at most as many as one account may have. */
-export async function listTriggers(database: Database, ownerId: string): Promise<Trigger[]> {
-  const rows = await database
-    .select({ trigger: triggers, owner: functions.owner, name: functions.name })
-    .from(triggers)
-    .innerJoin(functions, eq(functions.id, triggers.functionId))
-    .where(eq(triggers.ownerId, ownerId))
-    .orderBy(asc(triggers.createdAt), asc(triggers.id));
-  return rows.map(({ trigger, owner, name }) => present(trigger, `${owner}/${name}`));
-}
+export const triggerOrders = new StandingOrders({ table: triggers, word: 'trigger', present });
 
 /** Makes a trigger, for events from now on. Throws `not-found`, `busy`. */
 export async function addTrigger(parts: Parts, account: AccountRecord, wanted: TriggerRequest): Promise<Trigger> {
@@ -33,14 +23,14 @@ export async function addTrigger(parts: Parts, account: AccountRecord, wanted: T
   const { topic, enabled, attempts } = wanted;
   const target = await findStandingTarget(endpoints, account.id, wanted.function);
   const added = await database.transaction(async transaction => {
-    await takeRoom(transaction, account.id, { table: triggers, word: 'triggers', most: limits.triggersPerAccount });
+    await triggerOrders.takeRoom(transaction, account.id, limits.triggersPerAccount);
     const place = await placeNow(transaction, account.id, topic);
     const row = { id: randomUUID(), ownerId: account.id, topic, enabled, attempts, ...target, ...place };
     const [made] = await transaction.insert(triggers).values(row).returning();
     await tell(transaction, { kind: 'triggers' });
     return made;
   });
-  return shown(added, wanted);
+  return triggerOrders.show(added, wanted.function);
 }
 
 /** Writes a trigger anew. One that was off, or on another topic, begins with the events from now on. */
@@ -53,9 +43,9 @@ export async function changeTrigger(
   const { topic, enabled, attempts } = wanted;
   const target = await findStandingTarget(endpoints, account.id, wanted.function);
   const changed = await database.transaction(async transaction => {
-    const mine = and(eq(triggers.id, id), eq(triggers.ownerId, account.id));
+    const mine = triggerOrders.mine(account.id, id);
     const [before] = await transaction.select().from(triggers).where(mine).for('update');
-    if (!before) throw absent();
+    if (!before) throw triggerOrders.absent();
     const goesOn = before.enabled && before.topic === topic;
     const place = goesOn ? {} : { ...(await placeNow(transaction, account.id, topic)), lost: 0 };
     const row = { topic, enabled, attempts, ...target, ...place, retryAt: null, lastProblem: null };
@@ -63,15 +53,7 @@ export async function changeTrigger(
     await tell(transaction, { kind: 'triggers' });
     return after;
   });
-  return shown(changed, wanted);
-}
-
-export async function deleteTrigger(database: Database, ownerId: string, id: string): Promise<void> {
-  const deleted = await database
-    .delete(triggers)
-    .where(and(eq(triggers.id, id), eq(triggers.ownerId, ownerId)))
-    .returning({ id: triggers.id });
-  if (deleted.length === 0) throw absent();
+  return triggerOrders.show(changed, wanted.function);
 }
 
 /** Behind the last event. A topic without one may begin at any time: then from its first. */
@@ -83,12 +65,6 @@ async function placeNow(transaction: Transaction, ownerId: string, topic: string
   return found ?? { topicId: null, place: 0 };
 }
 
-function shown(row: typeof triggers.$inferSelect | undefined, wanted: TriggerRequest): Trigger {
-  if (!row) throw absent();
-  const { owner, name } = parseReference(wanted.function) ?? { owner: '', name: '' };
-  return present(row, `${owner}/${name}`);
-}
-
 function present(row: typeof triggers.$inferSelect, fn: string): Trigger {
   const { id, topic, enabled, attempts, lastJob, lastProblem, lost } = row;
   return {
@@ -97,5 +73,3 @@ function present(row: typeof triggers.$inferSelect, fn: string): Trigger {
     lastAt: row.lastAt?.toISOString() ?? null,
   };
 }
-
-const absent = () => notFound('You have no such trigger.');
