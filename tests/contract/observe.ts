@@ -12,6 +12,7 @@ import {
 import { defaultLimits, isFailure, type Outcome, type Streamed, StreamFailure } from '@skython/shared';
 import { fromBase64, toBase64 } from './base64.js';
 import type { ContractCall, ContractCase, ContractProgram } from './case.js';
+import { withNodes } from './nodes.js';
 import type { Observation, Observed, ObservedDescription, ObservedLog } from './observation.js';
 
 /** Long enough for the first import of scikit-learn in a browser on a busy machine. */
@@ -81,7 +82,9 @@ async function observeCall(
   index: number,
 ): Promise<Observed> {
   const chunks: LogChunk[] = [];
-  const { outcome } = await prepared.call(inputOf(call, index), { host, onLog: chunk => chunks.push(chunk) });
+  const input = inputOf(call, index);
+  const beside = withNodes(host, prepared, input);
+  const { outcome } = await prepared.call(input, { host: beside, onLog: chunk => chunks.push(chunk) });
   const seen = await observeOutcome(outcome);
   return { ...seen, logs: joined(chunks) };
 }

@@ -1,3 +1,4 @@
+import type { FlowRunner } from './flows.js';
 import type { Relay } from './relay.js';
 import type { StopSignal } from './runner.js';
 
@@ -59,7 +60,9 @@ export interface HostReply {
   readonly value?: string;
   /** `call`: how the call ended; a returned body is JSON unless `mediaType` says otherwise. */
   readonly mediaType?: string;
-  /** `emit`, `progress`: false where nobody can follow, as with a draft. */
+  /** `node`: how long it ran, in milliseconds. */
+  readonly ms?: number;
+  /** `emit`, `progress`, `flow`: false where nobody can follow, as with a draft. */
   readonly heard?: boolean;
   /** `describe`: the function's schema. */
   readonly schema?: unknown;
@@ -95,9 +98,9 @@ export interface HostAnswer {
 
 /**
  * One invocation's way to the outside. Rejects never: what fails is an `error` in the reply. `relay` is for programs in a
- * page; a worker has the egress broker.
+ * page; a worker has the egress broker. `flow` is for workers; a page runs its nodes one after the other.
  */
-export interface Host extends Partial<Relay> {
+export interface Host extends Partial<Relay>, Partial<FlowRunner> {
   /** Aborting `signal` ends a `call` that runs: nobody waits for its answer. */
   request(request: HostRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer>;
 }

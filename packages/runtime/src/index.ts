@@ -1,3 +1,4 @@
+export * from './flows.js';
 export { frameScript } from './frameScript.js';
 export * from './host.js';
 export * from './relay.js';

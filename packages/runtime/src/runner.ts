@@ -88,6 +88,8 @@ export interface CallInput {
   /** Name of the account that calls, when known. Informs, never authorises. */
   readonly caller?: string;
   readonly platform?: PlatformFacts;
+  /** The body is a node of a flow, from a worker of the same program: it is called instead of the entry point. */
+  readonly node?: true;
 }
 
 export interface LogChunk {

@@ -2,7 +2,7 @@ import type { Category } from '../category.js';
 import { json, raised } from '../expecting.js';
 import { main, python } from '../python.js';
 
-/** Flows without `skython flow`: nodes run one after the other, when a result is asked for or returned. */
+/** Flows without `skython flow`: one after the other in a page, at the same time in workers. */
 export const flows: Category = {
   name: 'flows',
   cases: [
@@ -61,19 +61,18 @@ export const flows: Category = {
     {
       name: 'a node is tried again as often as it says',
       program: main(python`
+        from skython import delete, increment
         from skython.flow import node, submit
-
-        tries = []
 
         @node(retries=1)
         def shaky(needed):
-            tries.append(1)
-            if len(tries) < needed:
+            tries = increment("tries")
+            if tries < needed:
                 raise OSError("gone")
-            return len(tries)
+            return tries
 
         def main(needed: int):
-            tries.clear()
+            delete("tries")
             return submit(shaky, needed)
       `),
       calls: [
@@ -84,21 +83,19 @@ export const flows: Category = {
     {
       name: 'a source is fetched once, and one name is one source',
       program: main(python`
+        from skython import increment, load
         from skython.flow import source, submit
 
-        fetched = []
-
         def fetch(n):
-            fetched.append(n)
+            increment("fetched")
             return n
 
         def main(second: int):
-            fetched.clear()
             sum_ = submit(lambda *values: sum(values), source("n", fetch, 3), source("n", fetch, second))
-            return [sum_.result(), fetched]
+            return [sum_.result(), load("fetched")]
       `),
       calls: [
-        { json: '3', expect: json('[6,[3]]') },
+        { json: '3', expect: json('[6,1]') },
         {
           json: '4',
           expect: raised(
@@ -123,6 +120,78 @@ export const flows: Category = {
             return future
       `),
       calls: [{ json: '3000', expect: json('3001') }],
+    },
+    {
+      name: 'a node is no flow of its own',
+      program: main(python`
+        from skython.flow import submit
+
+        def inner():
+            return 1
+
+        def outer():
+            return submit(inner).result()
+
+        def main():
+            return submit(outer)
+      `),
+      calls: [
+        {
+          expect: raised(
+            'skython.flow.errors.NodeFailed',
+            'outer failed: FlowError: This is within a node: call the function itself, or submit it where the flow is made.',
+          ),
+        },
+      ],
+    },
+    {
+      name: 'values of classes of the program pass, and what no other worker can be given',
+      program: main(python`
+        import threading
+        from dataclasses import dataclass
+        from skython.flow import submit
+
+        @dataclass
+        class Point:
+            x: int
+
+        class Wrong(Exception):
+            pass
+
+        def make(x):
+            return Point(x)
+
+        def locked(lock, point):
+            with lock:
+                return point
+
+        def right(point):
+            if point.x > 1:
+                raise Wrong(f"{point.x} is too far")
+            return [point]
+
+        def main(x: int):
+            return submit(right, submit(locked, threading.Lock(), submit(make, x)))
+      `),
+      calls: [
+        { json: '1', expect: json('[{"x":1}]') },
+        {
+          json: '2',
+          expect: raised('skython.flow.errors.NodeFailed', 'right failed: Wrong: 2 is too far'),
+        },
+      ],
+    },
+    {
+      name: 'a script is a flow too',
+      program: main(python`
+        from skython.flow import submit
+
+        def double(n):
+            return 2 * n
+
+        submit(sum, [submit(double, 2), submit(abs, -3)])
+      `),
+      calls: [{ expect: json('7') }],
     },
     {
       name: 'what is no function is refused, with where jobs are',

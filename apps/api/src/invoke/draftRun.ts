@@ -12,9 +12,11 @@ import { isFailure, type Outcome, problemTypes, type RunAnswer, type runSchema, 
 import type { InferOutput } from 'valibot';
 import { hasScope, type Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
+import { FlowHost, type NodeCall } from '../flows/flowHost.js';
+import { nodeInput } from '../flows/nodeInput.js';
 import { resolveFiles } from '../publish/content.js';
 import { toProgram } from '../publish/program.js';
-import { startChain } from './chain.js';
+import { type Chain, startChain } from './chain.js';
 import { collect } from './collect.js';
 import { DraftHost } from './draftHost.js';
 import { LogBook } from './logBook.js';
@@ -40,14 +42,16 @@ export async function runDraft(
   const files = await resolveFiles(context.database, limits, account.id, draft.files);
   const settings = { entry: draft.entry ?? null, convention: draft.convention, limits: {} };
   const program = toProgram(new Map([...files].map(([path, { bytes }]) => [path, bytes])), settings, limits);
+  const chain = startChain(limits.loadMs + limits.callMs);
   const host = new DraftHost(
     context.hostParts,
-    { account, chain: startChain(limits.loadMs + limits.callMs), mayReadSecrets: hasScope(principal, 'write') },
+    { account, chain, mayReadSecrets: hasScope(principal, 'write') },
     draft.store,
   );
   const logs = new LogBook(limits.logBytes, onLine);
   const { outcome, timing } = await prepareAndCall(context, program, {
     host,
+    chain,
     onLog: logs.add,
     signal,
     input: toInput(draft, invocation, account),
@@ -64,6 +68,7 @@ export async function runDraft(
 
 interface DraftCall {
   readonly host: DraftHost;
+  readonly chain: Chain;
   readonly onLog: (chunk: LogChunk) => void;
   readonly signal: StopSignal;
   readonly input: CallInput;
@@ -72,15 +77,22 @@ interface DraftCall {
 async function prepareAndCall(
   context: ApiContext,
   program: Program,
-  { host, onLog, signal, input }: DraftCall,
+  { host, chain, onLog, signal, input }: DraftCall,
 ): Promise<CallResult & { readonly outcome: Ended }> {
   const started = performance.now();
   const prepared = await prepareDraft(context, program, { host, onLog });
   const start = performance.now() - started;
   if (!isPrepared(prepared)) return { outcome: prepared, timing: { queue: 0, start, run: 0 } };
+  const { log, settings } = context;
+  const { limits } = settings;
+  const callNode = (node: NodeCall): Promise<CallResult> => {
+    const beside = { host, onLog, nested: true, callMs: node.leftMs };
+    return prepared.call(nodeInput(node.body, input), { ...beside, ...(node.signal && { signal: node.signal }) });
+  };
   try {
-    const { outcome, timing } = await prepared.call(input, { host, onLog, signal });
-    const ended = await collect(outcome, context.settings.limits);
+    const withNodes = new FlowHost(host, { chain, limits, log, callNode });
+    const { outcome, timing } = await prepared.call(input, { host: withNodes, onLog, signal });
+    const ended = await collect(outcome, limits);
     return { outcome: ended, timing: { queue: timing.queue, start: timing.start + start, run: timing.run } };
   } finally {
     await prepared.stop();

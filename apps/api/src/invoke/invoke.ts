@@ -1,6 +1,8 @@
 import type { CallInput, CallOptions, CallResult, CallTiming, LogChunk, StopSignal } from '@skython/runtime';
 import { isFailure, StreamFailure } from '@skython/shared';
 import { audienceOf } from '../events/audience.js';
+import { FlowHost, type NodeCall } from '../flows/flowHost.js';
+import { nodeInput } from '../flows/nodeInput.js';
 import type { FunctionPackages } from '../packages/packages.js';
 import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -44,6 +46,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
     const { facts, lease } = endpoint;
     let logs: LogChunk[] | undefined;
+    let nodesMs = 0;
     const { given } = parts.secrets;
     const chain = position.chain ?? { ...startChain(facts.limits.callMs), depth: position.depth ?? 0 };
     const host = new ServerHost(hostParts, {
@@ -54,14 +57,27 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       onProgress: position.onProgress,
     });
     const watched = facts.recording ? recorder.watch(host) : undefined;
+    const onLog = (printed: LogChunk): void => {
+      const chunk = given.inLog(facts.functionId, printed);
+      if (logs) logs.push(chunk);
+      else logs = [chunk];
+      position.onLog?.(chunk);
+    };
+    /** Beside its flow, on one more of the workers that its owner lets it have. */
+    const callNode = async ({ body, leftMs, signal }: NodeCall): Promise<CallResult> => {
+      if (!running.enter(facts)) return refusedByConcurrency(facts);
+      try {
+        const beside = { host: watched ?? host, onLog, nested: true, callMs: leftMs, ...(signal && { signal }) };
+        const result = await lease.open.call(nodeInput(body, input), beside);
+        nodesMs += result.timing.run;
+        return result;
+      } finally {
+        running.leave(facts);
+      }
+    };
     const options: CallOptions = {
-      host: watched ?? host,
-      onLog: printed => {
-        const chunk = given.inLog(facts.functionId, printed);
-        if (logs) logs.push(chunk);
-        else logs = [chunk];
-        position.onLog?.(chunk);
-      },
+      host: new FlowHost(watched ?? host, { chain, limits: parts.limits, log: parts.log, callNode }),
+      onLog,
       // The pool never lets a call wait behind one that may wait for it.
       ...(position.chain && { nested: true }),
       ...(position.signal && { signal: position.signal }),
@@ -82,7 +98,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       result = { ...result, outcome: given.inFailure(facts.functionId, result.outcome) };
     }
     const ended = (error?: unknown): void => {
-      telemetry.called(facts, input, result, logs);
+      telemetry.called(facts, input, result, logs, nodesMs);
       if (watched) {
         recorder.ended(facts, input, error instanceof StreamFailure ? error.failure : result.outcome, watched);
       }

@@ -42,13 +42,19 @@ class _Connection:
 
     def __init__(self) -> None:
         self.host: Host | None = None
+        self.largest = 0
 
 
 _connection = _Connection()
 
 
-def connect(host: Host | None) -> None:
-    _connection.host = host
+def connect(host: Host | None, largest: int = 0) -> None:
+    """`largest`: bytes that a request may have whatever it asks."""
+    _connection.host, _connection.largest = host, largest
+
+
+def largest() -> int:
+    return _connection.largest
 
 
 def concurrent() -> ConcurrentHost | None:

@@ -36,6 +36,11 @@ def enter_program(program: Program) -> None:
     linecache.clearcache()
 
 
+def program_root() -> str:
+    """The folder of the program in this process; empty without one."""
+    return _entered[0] if _entered else ""
+
+
 def _layers(root: str) -> list[str]:
     packages = f"{root}/{_LAYERS}/python"
     if not os.path.isdir(packages):

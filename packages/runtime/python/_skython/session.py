@@ -76,7 +76,7 @@ class Session:
         self._settings = Settings.read(settings)
         root = self._program.root
         self._program = Program(root)
-        host_connection.connect(self._host)
+        host_connection.connect(self._host, self._settings.result_bytes)
         builtins.requirements = requirements  # type: ignore[attr-defined]
         os.environ.setdefault("MPLBACKEND", "agg")
         os.environ.update(self._settings.variables)
@@ -129,6 +129,10 @@ class Session:
         limit = self._settings.result_bytes
         if not meta and answering.entry is not None:
             return encode_result(answering.entry.run_json(body), "", emit, limit)
+        if "node" in meta:
+            from skython.flow.called import answer_node
+
+            return answer_node(body, self._program.root, limit)
         name = meta.get("def")
         answerer = answering.select(name)
         if answerer is None:

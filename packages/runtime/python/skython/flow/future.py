@@ -15,10 +15,11 @@ class Done:
 
 @dataclass(frozen=True)
 class Broken:
-    """`detail` is for a person, with the traceback where there is one."""
+    """`detail` is for a person, with the traceback where there is one. `trace`: of one that was raised elsewhere."""
 
     reason: str
     detail: str
+    trace: str = ""
 
 
 @dataclass(eq=False)

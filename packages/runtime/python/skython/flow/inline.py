@@ -20,8 +20,7 @@ class OneByOne:
         standings = Standings(plan_of(nodes), self._teller.changed)
         self._teller.begin(standings)
         for standing in standings.ready():
-            if standing.node.outcome is None:
-                _call(standings, standing)
+            call_here(standings, standing)
 
 
 def pause_before(attempt: int) -> float:
@@ -29,7 +28,9 @@ def pause_before(attempt: int) -> float:
     return float(min(30.0, 0.5 * 2 ** (attempt - 2)))
 
 
-def _call(standings: Standings, standing: Standing) -> None:
+def call_here(standings: Standings, standing: Standing) -> None:
+    """As often as the node says."""
+
     def value(future: Future) -> object:
         return future.result()
 

@@ -1,5 +1,6 @@
 """How the nodes of a run stand. Pure."""
 
+import heapq
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -32,23 +33,43 @@ class Standings:
     def __init__(self, plan: Plan, changed: Callable[[Standing], None]) -> None:
         self.all = {node: Standing(node, plan.needs[node], _ended_as(node)) for node in plan.order}
         self._changed = changed
+        self._order = list(plan.order)
+        self._place = {node: at for at, node in enumerate(self._order)}
+        self._lacks: dict[Node, int] = {}
+        self._takers: dict[Node, list[Node]] = {}
+        self._free: list[int] = []
+        """Places of those to look at, as a heap: what has ended meanwhile is among them."""
+        for node, standing in self.all.items():
+            lacking = [need for need in standing.needs if need.outcome is None]
+            self._lacks[node] = len(lacking)
+            for need in lacking:
+                self._takers.setdefault(need, []).append(node)
+            if not lacking or broken_by(standing.needs):
+                heapq.heappush(self._free, self._place[node])
 
     def ready(self) -> Iterator[Standing]:
-        """Those that wait for nothing any more. Those that wait in vain are skipped on the way."""
-        for standing in self.all.values():
+        """Those that wait for nothing any more, in the plan's order; also those that become ready on the way. Each is
+        to be begun before the next is asked for. Those that wait in vain are skipped.
+        """
+        while self._free:
+            standing = self.all[self._order[self._free[0]]]
             if standing.state != "waiting":
+                heapq.heappop(self._free)
                 continue
             broken = broken_by(standing.needs)
-            if broken is not None:
-                standing.node.outcome = broken
-                self.set(standing, "skipped")
-            elif all(need.outcome is not None for need in standing.needs):
+            if broken is None:
                 yield standing
+            else:
+                self.ended(standing, broken, "skipped")
 
     def ended(self, standing: Standing, outcome: Done | Broken, state: State, seconds: float = 0.0) -> None:
         standing.node.outcome = outcome
         standing.seconds = seconds
         self.set(standing, state)
+        for taker in self._takers.pop(standing.node, ()):
+            self._lacks[taker] -= 1
+            if self._lacks[taker] == 0 or isinstance(outcome, Broken):
+                heapq.heappush(self._free, self._place[taker])
 
     def set(self, standing: Standing, state: State) -> None:
         standing.state = state

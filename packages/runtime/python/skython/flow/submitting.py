@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from _skython import host
 from _skython.invocation import current
+from skython.flow.answering import Within
 from skython.flow.errors import FlowError
 from skython.flow.future import Future, Node
 from skython.flow.inline import OneByOne
@@ -24,6 +26,7 @@ class Flow:
         self.nodes: list[Node] = []
         self._names: dict[str, int] = {}
         self._sources: dict[str, Future] = {}
+        self._running = False
 
     def submit(self, function: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> Future:
         name = self._unused(getattr(function, "__name__", type(function).__name__))
@@ -47,8 +50,14 @@ class Flow:
     def settle(self) -> None:
         """Runs what was not run yet. Raises FlowError."""
         pending = [node for node in self.nodes if node.outcome is None]
-        if pending:
-            self.driver.run(pending)
+        if not pending:
+            return
+        driver = Within() if self._running else self.driver
+        self._running = True
+        try:
+            driver.run(pending)
+        finally:
+            self._running = driver is not self.driver
 
     def _add(self, node: Node) -> Future:
         self.nodes.append(node)
@@ -85,8 +94,20 @@ def _of_now() -> Flow:
     if _begun is not None:
         return _begun
     if _inline[0] is not current.meta:
-        _inline = (current.meta, Flow(OneByOne()))
+        _inline = (current.meta, Flow(_driver()))
     return _inline[1]
+
+
+def _driver() -> Driver:
+    """Of the call that runs now: a worker of an instance has others beside it."""
+    if "node" in current.meta:
+        return Within()
+    many = host.concurrent()
+    if many is None:
+        return OneByOne()
+    from skython.flow.elsewhere import Elsewhere
+
+    return Elsewhere(many)
 
 
 def submit(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future:

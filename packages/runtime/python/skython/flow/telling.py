@@ -1,6 +1,7 @@
 """What is said of a flow while it runs: to programs by `skython flow --json`, to the page by the person before it."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from _skython.hearing import tell
@@ -14,6 +15,7 @@ MOST_NODES = 500
 """That a picture can show. A flow of more is only said to be that large."""
 
 _REASON_CHARACTERS = 500
+_TRACE_CHARACTERS = 10_000
 
 
 def beginning(standings: Standings) -> dict[str, Any]:
@@ -32,13 +34,23 @@ def change(standing: Standing) -> dict[str, Any]:
         said["seconds"] = round(standing.seconds, 3)
     if isinstance(standing.node.outcome, Broken):
         said["reason"] = standing.node.outcome.reason[:_REASON_CHARACTERS]
+        if standing.state == "failed" and standing.node.outcome.trace:
+            said["trace"] = standing.node.outcome.trace[-_TRACE_CHARACTERS:]
     return said
 
 
-class Teller:
-    """Tells the person before this run, if there is one, of one flow."""
+def _tell_person(event: bytes) -> bool:
+    tell(MEDIA_TYPE, event)
+    return True
 
-    def __init__(self) -> None:
+
+class Teller:
+    """Tells the person before this run, if there is one, of one flow. `tell` takes an event as JSON; False: nobody
+    listens any more.
+    """
+
+    def __init__(self, tell: Callable[[bytes], bool] = _tell_person) -> None:
+        self._tell = tell
         self._known: set[Node] = set()
         self._silent = False
 
@@ -47,15 +59,17 @@ class Teller:
             return
         self._known.update(standings.all)
         if len(self._known) > MOST_NODES:
+            self._say({"event": "large", "nodes": len(self._known)})
             self._silent = True
-            _tell({"event": "large", "nodes": len(self._known)})
         else:
-            _tell(beginning(standings))
+            self._say(beginning(standings))
 
     def changed(self, standing: Standing) -> None:
-        if not self._silent:
-            _tell(change(standing))
+        self._say(change(standing))
 
+    def printed(self, standing: Standing, text: str) -> None:
+        self._say({"event": "printed", "node": standing.node.name, "text": text})
 
-def _tell(said: dict[str, Any]) -> None:
-    tell(MEDIA_TYPE, json.dumps(said).encode())
+    def _say(self, said: dict[str, Any]) -> None:
+        if not self._silent and not self._tell(json.dumps(said).encode()):
+            self._silent = True

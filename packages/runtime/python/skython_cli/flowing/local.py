@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
+from skython.flow.answering import Answer
 from skython.flow.future import Broken, Done, Node
 from skython.flow.inline import pause_before
 from skython.flow.plan import plan_of
+from skython.flow.requests import Request, key_of, request_of
 from skython.flow.standing import Standing, Standings
+from skython.flow.version import version_of
 from skython_cli.flowing.cache import Cache
-from skython_cli.flowing.requests import Request, request_of
-from skython_cli.flowing.workers import Answer
 
 _LOOK_UP_SECONDS = 0.5
 """Ctrl-C that another thread has taken for the process does not wake one that waits without end."""
@@ -64,28 +65,25 @@ class LocalDriver:
         self.failed += [one.node for one in standings.all.values() if one.state == "failed"]
 
     def _all(self, standings: Standings, pool: ThreadPoolExecutor) -> None:
-        running: dict[Future[Answer], tuple[Standing, Request]] = {}
+        running: dict[Future[Answer], tuple[Standing, str]] = {}
         while True:
-            began = True
-            while began:  # what is cached makes others ready at once
-                began = False
-                for standing in list(standings.ready()):
-                    if len(running) >= self._at_once:
-                        break
-                    began = True
-                    request = request_of(standing.node, self._results, self._root)
-                    kept = None if self._fresh or not standing.node.options.cache else self._cache.read(request.key)
-                    if kept is None or not self._keep(standings, standing, kept, "cached"):
-                        standing.state = "running"
-                        running[pool.submit(self._attempts, standings, standing, request)] = (standing, request)
+            for standing in standings.ready():  # what is cached makes others ready at once
+                if len(running) >= self._at_once:
+                    break
+                request = request_of(standing.node, self._results.__getitem__)
+                key = key_of(standing.node, request, version_of(standing.node.function, self._root))
+                kept = None if self._fresh or not standing.node.options.cache else self._cache.read(key)
+                if kept is None or not self._keep(standings, standing, kept, "cached"):
+                    standing.state = "running"
+                    running[pool.submit(self._attempts, standings, standing, request)] = (standing, key)
             if not running:
                 return
             ended, _ = wait(running, timeout=_LOOK_UP_SECONDS, return_when=FIRST_COMPLETED)
             for future in ended:
-                standing, request = running.pop(future)
-                self._ended(standings, standing, request, future.result())
+                standing, key = running.pop(future)
+                self._ended(standings, standing, key, future.result())
 
-    def _ended(self, standings: Standings, standing: Standing, request: Request, answer: Answer) -> None:
+    def _ended(self, standings: Standings, standing: Standing, key: str, answer: Answer) -> None:
         node = standing.node
         if answer.result is None:
             detail = f"{node.name} failed: {answer.reason}" + (f"\n{answer.detail}" if answer.detail else "")
@@ -95,7 +93,7 @@ class LocalDriver:
             reason = "its result cannot be read here"
             standings.ended(standing, Broken(reason, f"{node.name} failed: {reason}"), "failed", standing.seconds)
         elif node.options.cache:
-            self._cache.write(request.key, answer.result)
+            self._cache.write(key, answer.result)
 
     def _keep(self, standings: Standings, standing: Standing, result: bytes, state: Any) -> bool:
         """False for a pickle that cannot be read any more, as when its class is gone."""

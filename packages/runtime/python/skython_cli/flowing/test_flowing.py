@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from skython.flow import FlowError, submitting
+from skython.flow.answering import Answer
 from skython.flow.future import Broken, Node
+from skython.flow.requests import Request, read_request
 from skython_cli.flowing.cache import Cache
 from skython_cli.flowing.local import LocalDriver
 from skython_cli.flowing.pictures import Events, Lines, Live, _cut
-from skython_cli.flowing.requests import Request, read_request
-from skython_cli.flowing.workers import Answer
 
 
 class Here:

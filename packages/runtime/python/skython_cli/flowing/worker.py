@@ -2,7 +2,6 @@
 
 import json
 import os
-import pickle
 import signal
 import sys
 from pathlib import Path
@@ -67,6 +66,7 @@ def _load(file: Path) -> dict[str, Any] | None:
     builtins.requirements = requirements  # type: ignore[attr-defined]
     program = Program(str(file.parent), file.name)
     try:
+        from skython.flow.answering import Within
         from skython.flow.submitting import begin
 
         begin(Within())
@@ -78,35 +78,13 @@ def _load(file: Path) -> dict[str, Any] | None:
     return None
 
 
-class Within:
-    """A node is no flow of its own."""
-
-    def run(self, _nodes: object, /) -> None:
-        from skython.flow.errors import FlowError
-
-        raise FlowError("This is within a node: call the function itself, or submit it where the flow is made.")
-
-
 def _call(meta: dict[str, Any], body: bytes, root: str) -> tuple[dict[str, Any], bytes]:
-    from _skython.tracebacks import raised
-    from skython_cli.flowing.requests import read_request
+    from skython.flow.answering import answer_call
 
     sizes: list[int] = meta["sizes"]
     ends = [sum(sizes[: at + 1]) for at in range(len(sizes))]
     call, *results = [body[end - size : end] for end, size in zip(ends, sizes, strict=True)]
-    try:
-        function, arguments, named = read_request(call, results)
-        value = function(*arguments, **named)
-    except BaseException as error:
-        failure = raised(error, root)
-        text = str(failure.get("exception", {}).get("text") or "").rstrip()
-        return {
-            "failed": f"{type(error).__name__}: {error}",
-            "detail": text,
-            "again": isinstance(error, Exception),
-        }, b""
-    try:
-        return {"done": True}, pickle.dumps(value, 5)
-    except Exception as error:
-        text = f"Its result, a {type(value).__name__}, cannot be kept ({error}). Return data."
-        return {"failed": text, "detail": "", "again": False}, b""
+    answer = answer_call(call, results, root)
+    if answer.result is not None:
+        return {"done": True}, answer.result
+    return {"failed": answer.reason, "detail": answer.detail, "again": answer.again}, b""

@@ -4,22 +4,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from skython.flow.answering import Answer
 from skython.flow.future import Node
-from skython_cli.flowing.requests import Request
+from skython.flow.requests import Request
 from skython_cli.hosting.wire import read_message, write_message
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How one attempt ended: with a pickle, or why not, and whether another attempt makes sense."""
-
-    result: bytes | None
-    reason: str = ""
-    detail: str = ""
-    again: bool = True
 
 
 class Workers:

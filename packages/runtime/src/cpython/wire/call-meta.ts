@@ -17,7 +17,8 @@ export function encodeCallMeta(input: CallInput, needsRequest: boolean, callMs: 
     input.query === '' &&
     (input.accept === '' || input.accept === '*/*') &&
     input.def === undefined &&
-    input.caller === undefined
+    input.caller === undefined &&
+    input.node === undefined
   ) {
     return DEFAULT;
   }
@@ -28,6 +29,7 @@ export function encodeCallMeta(input: CallInput, needsRequest: boolean, callMs: 
     ...(input.accept !== '' && { accept: input.accept }),
     ...(input.def !== undefined && { def: input.def }),
     ...(input.caller !== undefined && { caller: input.caller }),
+    ...(input.node && { node: true }),
     ...(needsRequest && input.platform !== undefined && { platform: input.platform }),
     ...(needsRequest && { invocation: input.invocation, headers: input.headers, callMs }),
   });

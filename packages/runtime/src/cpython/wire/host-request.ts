@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { FlowRequest } from '../../flows.js';
 import type { HostRequest } from '../../host.js';
 import { ProtocolViolation } from '../frames/violation.js';
 import { parseMeta } from './result.js';
@@ -6,10 +7,14 @@ import { parseMeta } from './result.js';
 const key = v.string();
 const scope = v.picklist(['function', 'caller']);
 const orders = v.record(v.string(), v.union([v.string(), v.number()]));
+const digest = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const encoding = v.picklist(['json', 'pickle']);
 
-/** What a worker may ask: of its host, or that its calls to other functions be stopped. */
-export type WorkerRequest = HostRequest | { readonly op: 'abandon'; readonly requests: readonly number[] };
+/** What a worker may ask: of its host, or that its calls be stopped. */
+export type WorkerRequest =
+  | HostRequest
+  | FlowRequest
+  | { readonly op: 'abandon'; readonly requests: readonly number[] };
 
 const workerRequestSchema: v.GenericSchema<unknown, WorkerRequest> = v.variant('op', [
   v.object({ op: v.literal('load'), key, scope }),
@@ -23,6 +28,14 @@ const workerRequestSchema: v.GenericSchema<unknown, WorkerRequest> = v.variant('
   v.object({ op: v.literal('progress'), done: v.number(), note: v.string() }),
   v.object({ op: v.literal('secret'), name: v.string() }),
   v.object({ op: v.literal('describe'), target: v.string() }),
+  v.object({
+    op: v.literal('node'),
+    name: v.string(),
+    digest: v.exactOptional(digest),
+    afterMs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  v.object({ op: v.literal('kept'), digest }),
+  v.object({ op: v.literal('flow') }),
   v.object({ op: v.literal('abandon'), requests: v.array(v.number()) }),
 ]);
 

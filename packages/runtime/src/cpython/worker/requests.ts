@@ -2,7 +2,7 @@ import type { Host, HostAnswer } from '../../host.js';
 import { encodeMeta, FrameType } from '../frames/frame.js';
 import type { Outbox } from '../frames/outbox.js';
 import { ProtocolViolation } from '../frames/violation.js';
-import { parseWorkerRequest } from '../wire/host-request.js';
+import { parseWorkerRequest, type WorkerRequest } from '../wire/host-request.js';
 
 /** Requests that one worker may have under way. */
 const MOST = 64;
@@ -12,7 +12,7 @@ const EMPTY = Buffer.alloc(0);
 export class Requests {
   readonly #outbox: Outbox;
   readonly #onWaiting: () => void;
-  /** With what stops it, when it is a call to another function. */
+  /** With what stops it, when it is a call of another worker. */
   readonly #open = new Map<number, AbortController | undefined>();
   #calls = 0;
   #closed = false;
@@ -23,7 +23,7 @@ export class Requests {
     this.#onWaiting = onWaiting;
   }
 
-  /** Calls to other functions under way. */
+  /** Calls of other workers under way. */
   get calls(): number {
     return this.#calls;
   }
@@ -39,10 +39,10 @@ export class Requests {
       this.#write(id, { reply: { ok: true } });
       return;
     }
-    const call = request.op === 'call' && request.later === undefined ? new AbortController() : undefined;
+    const call = isCall(request) ? new AbortController() : undefined;
     this.#open.set(id, call);
     if (call && ++this.#calls === 1) this.#onWaiting();
-    host.request(request, body, call?.signal).then(
+    answerOf(host, request, body, call?.signal).then(
       answer => this.#reply(id, call !== undefined, answer),
       () => this.#reply(id, call !== undefined, refused),
     );
@@ -68,6 +68,30 @@ export class Requests {
     this.#outbox.flush();
   }
 }
+
+/** It waits for another worker, and gives its slot away. */
+const isCall = (request: WorkerRequest): boolean =>
+  request.op === 'node' || (request.op === 'call' && request.later === undefined);
+
+function answerOf(
+  host: Host,
+  request: Exclude<WorkerRequest, { op: 'abandon' }>,
+  body: Buffer,
+  signal?: AbortSignal,
+): Promise<HostAnswer> {
+  switch (request.op) {
+    case 'node':
+    case 'kept':
+    case 'flow':
+      return host.flow?.(request, body, signal) ?? Promise.resolve(noFlows);
+    default:
+      return host.request(request, body, signal);
+  }
+}
+
+const noFlows: HostAnswer = {
+  reply: { ok: false, error: { kind: 'refused', detail: 'Here nodes run one after the other.' } },
+};
 
 /** A host never rejects; one that does has failed, and the author is told no more than that. */
 const refused: HostAnswer = {

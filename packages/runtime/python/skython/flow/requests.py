@@ -1,14 +1,15 @@
-"""What a process is asked to call: function and arguments as pickles, with the results of other nodes beside them."""
+"""What another process is asked to call: function and arguments as pickles, with the results of other nodes beside
+them."""
 
 import hashlib
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from skython.flow.errors import FlowError
 from skython.flow.future import Future, Node
 from skython.flow.nesting import needs_of, replaced
-from skython.flow.version import version_of
 
 _PROTOCOL = 5
 
@@ -22,14 +23,15 @@ class Needed:
 
 @dataclass(frozen=True)
 class Request:
+    """`call` is a pickle of two: the function, and its arguments."""
+
     call: bytes
+    arguments: bytes
     results: tuple[bytes, ...]
-    key: str
-    """SHA-256 of the function's version and everything it is given."""
 
 
-def request_of(node: Node, results: dict[Node, bytes], root: str) -> Request:
-    """Raises FlowError for what cannot be given to another process."""
+def request_of(node: Node, result: Callable[[Node], bytes]) -> Request:
+    """`result` is the pickled one of a node. Raises FlowError for what cannot be given to another process."""
     needs = needs_of(node)
 
     def mark(future: Future) -> Needed:
@@ -37,13 +39,18 @@ def request_of(node: Node, results: dict[Node, bytes], root: str) -> Request:
 
     function = _pickled(node, node.function, "The function")
     arguments = _pickled(node, (replaced(node.arguments, mark), replaced(node.named, mark)), "An argument")
-    given = [results[need] for need in needs]
-    parts = [version_of(node.function, root).encode(), (node.source or "").encode(), arguments]
-    parts += [hashlib.sha256(result).digest() for result in given]
+    given = tuple(result(need) for need in needs)
+    return Request(pickle.dumps((function, arguments), _PROTOCOL), arguments, given)
+
+
+def key_of(node: Node, request: Request, version: str) -> str:
+    """SHA-256 of the function's version and everything it is given."""
+    parts = [version.encode(), (node.source or "").encode(), request.arguments]
+    parts += [hashlib.sha256(result).digest() for result in request.results]
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "little") + part)
-    return Request(pickle.dumps((function, arguments), _PROTOCOL), tuple(given), digest.hexdigest())
+    return digest.hexdigest()
 
 
 def read_request(call: bytes, results: list[bytes]) -> tuple[Any, tuple[Any, ...], dict[str, Any]]:
