@@ -186,10 +186,10 @@ export const flows: Category = {
       program: main(python`
         from skython.flow import submit
 
-        def double(n):
+        def _double(n):
             return 2 * n
 
-        submit(sum, [submit(double, 2), submit(abs, -3)])
+        submit(sum, [submit(_double, 2), submit(abs, -3)])
       `),
       calls: [{ expect: json('7') }],
     },
