@@ -51,6 +51,12 @@ test('a check shows its reasons, can be shared, and stands in the list of every 
   await marked.focus();
   await expect(marked.getByRole('note')).toContainText('members of Congress who used it');
   await expect(marked.getByRole('note')).toBeVisible();
+  await expect(result(page)).toContainText(/a (?:Democrat|Republican) with a likelihood of \d\d %/);
+  await result(page)
+    .getByText(/parts of these/)
+    .click();
+  await result(page).getByRole('button', { name: '“climate”', exact: true }).click();
+  await expect(marked).toBeFocused();
   expect(await violations(page)).toEqual([]);
 
   await expect(entries(other)).toHaveCount(1);
@@ -75,7 +81,7 @@ test('a check shows its reasons, can be shared, and stands in the list of every 
   await expect(page.getByRole('alert')).toContainText('is not an address that may be read', { timeout: 30_000 });
 
   await page.goto(`${instance.url}/polibias/about.html`);
-  await expect(page.getByRole('table').first()).toContainText('press');
+  await expect(page.getByRole('table').first()).toContainText('Press releases');
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await violations(page)).toEqual([]);
 });

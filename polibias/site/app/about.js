@@ -3,19 +3,34 @@ import { byId, element } from './dom.js';
 import { percent } from './words.js';
 
 /** @typedef {{value: number, low: number, high: number}} Measured */
-/** @typedef {{documents: number, people: number, accuracy: Measured, accuracy_at_60: Measured, auc: Measured, ece: Measured, verdicts_of_100_words_and_more: number, accuracy_of_verdicts: number}} Genre */
+/** @typedef {{documents: number, people: number, accuracy: Measured, accuracy_at_60: Measured, auc: Measured, ece: Measured, recall_gap: Measured, verdicts_of_100_words_and_more: number, accuracy_of_verdicts: number}} Genre */
+
+/** @type {Record<string, string>} Sets in words. */
+const setNames = {
+  press: 'Press releases',
+  senate0407: 'Senate releases 2004–07',
+  together: 'Together',
+  'platforms 1960-1980': '1960–1980',
+  'platforms since 1984': 'Since 1984',
+  floor_2005_chunks: 'House, 2005',
+};
 
 /** @param {Measured} measured */
-const range = ({ value, low, high }) => `${value.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
+const range = ({ value, low, high }) => [
+  `${value.toFixed(2)} `,
+  element('span', { class: 'range' }, `${low.toFixed(2)}–${high.toFixed(2)}`),
+];
 
-/** @type {readonly (readonly [string, (genre: Genre) => string])[]} */
+/** @type {readonly (readonly [string, (genre: Genre) => string | (string | Node)[]])[]} */
 const columns = [
-  ['documents', ({ documents }) => documents.toLocaleString('en')],
-  ['people', ({ people }) => people.toLocaleString('en')],
+  ['texts', ({ documents }) => documents.toLocaleString('en')],
+  // Where a set knows no people, each text counts as one.
+  ['people', ({ documents, people }) => (documents === people ? 'not known' : people.toLocaleString('en'))],
   ['right', ({ accuracy }) => range(accuracy)],
   ['right at 60 %', ({ accuracy_at_60: accuracy }) => range(accuracy)],
   ['AUC', ({ auc }) => range(auc)],
   ['calibration error', ({ ece }) => ece.value.toFixed(3)],
+  ['gap', ({ recall_gap: gap }) => range(gap)],
   ['gets a verdict', ({ verdicts_of_100_words_and_more: share }) => percent(share)],
   ['verdict is right', ({ accuracy_of_verdicts: share }) => percent(share)],
 ];
@@ -44,8 +59,8 @@ function genreTables(genres) {
           element(
             'tr',
             {},
-            element('th', { scope: 'row' }, name),
-            ...columns.map(([, show]) => element('td', {}, show(genre))),
+            element('th', { scope: 'row' }, setNames[name] ?? name),
+            ...columns.map(([, show]) => element('td', {}, ...[show(genre)].flat())),
           ),
         ),
       ),

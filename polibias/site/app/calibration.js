@@ -33,6 +33,7 @@ export function calibrationPlot(bins) {
       drawing('text', { x: x(0) - 6, y: y(share) + 4, 'text-anchor': 'end' }, percent(share)),
     ]),
     drawing('text', { x: x(0.5), y: SIZE - 6, 'text-anchor': 'middle' }, 'claimed share of Republicans'),
+    drawing('text', { x: x(0) + 8, y: y(1) + 4 }, 'observed share'),
     ...bins.map(({ documents, claimed, observed }) =>
       drawing('circle', {
         class: 'plot-point',

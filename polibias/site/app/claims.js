@@ -4,9 +4,9 @@ import { party, percent } from './words.js';
 /** @typedef {import('./types.js').Claim} Claim */
 
 /** @param {Claim} claim */
-export function sentenceOf({ side, share, interval: [low, high], people, count }) {
+export function sentenceOf({ side, share, interval: [low, high], people, side_people: own, count }) {
   const times = count === 1 ? 'once' : `${count} times`;
-  return `Of the ${people} members of Congress who used it, ${percent(share)} were ${party(side)} (${percent(low)} to ${percent(high)}). It appears ${times} in the text.`;
+  return `${own} of the ${people} members of Congress who used it were ${party(side)}; of others, expect ${percent(share)} (${percent(low)} to ${percent(high)}). It appears ${times} in the text.`;
 }
 
 /**

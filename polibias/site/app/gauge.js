@@ -35,6 +35,6 @@ export function gauge({ p_right: estimate, interval: [low, high], abstained }) {
     drawing('line', { class: 'gauge-middle', x1: x(0.5), x2: x(0.5), y1: 16, y2: 44 }),
     drawing('circle', { class: 'gauge-point', cx: x(estimate), cy: 30, r: 8 }),
   );
-  const names = ['left', 'neither', 'right'].map(name => element('span', {}, name));
+  const names = ['left (Democratic)', 'neither', 'right (Republican)'].map(name => element('span', {}, name));
   return element('div', {}, scale, element('div', { class: 'gauge-names', 'aria-hidden': 'true' }, ...names));
 }

@@ -20,6 +20,31 @@ export function placesOf(claims) {
 }
 
 /**
+ * Claims with a mark of their own, and those that stand within the marks of others only.
+ * @param {readonly Claim[]} claims
+ * @returns {{own: Claim[], within: Claim[]}}
+ */
+export function byMark(claims) {
+  const marked = new Set(placesOf(claims).map(({ claim }) => claim));
+  return { own: claims.filter(one => marked.has(one)), within: claims.filter(one => !marked.has(one)) };
+}
+
+/**
+ * The first mark that a claim is in: its own, or one that overlaps it.
+ * @param {Element} body as `highlighted` made it
+ * @param {Claim} claim
+ */
+export function markOf(body, { spans }) {
+  const marks = [...body.querySelectorAll('mark')].map(place => ({
+    place,
+    start: Number(place.dataset.start),
+    end: Number(place.dataset.end),
+  }));
+  const own = marks.find(({ start, end }) => spans.some(span => span[0] === start && span[1] === end));
+  return (own ?? marks.find(({ start, end }) => spans.some(span => span[0] < end && start < span[1])))?.place;
+}
+
+/**
  * The text with the phrases that counted; each says its claim when it is pointed at or reached by the keyboard.
  * @param {string} text
  * @param {readonly Claim[]} claims
@@ -31,7 +56,7 @@ export function highlighted(text, claims) {
   const parts = [];
   let at = 0;
   for (const { start, end, claim } of placesOf(claims)) {
-    parts.push(points.slice(at, start).join(''), mark(points.slice(start, end).join(''), claim));
+    parts.push(points.slice(at, start).join(''), mark(points.slice(start, end).join(''), claim, start, end));
     at = end;
   }
   parts.push(points.slice(at).join(''));
@@ -45,11 +70,13 @@ export function highlighted(text, claims) {
 /**
  * @param {string} words
  * @param {Claim} claim
+ * @param {number} start
+ * @param {number} end
  */
-function mark(words, claim) {
+function mark(words, claim, start, end) {
   return element(
     'mark',
-    { class: `mark-${claim.side}`, tabindex: 0, 'data-phrase': claim.phrase },
+    { class: `mark-${claim.side}`, tabindex: 0, 'data-start': start, 'data-end': end },
     words,
     element('span', { class: 'tip', role: 'note' }, sentenceOf(claim)),
   );

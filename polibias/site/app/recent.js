@@ -1,6 +1,6 @@
 import { element } from './dom.js';
 import { base, call } from './instance.js';
-import { lengthOf, reasonOf, since, verdictOf } from './words.js';
+import { lengthOf, lineOf, since } from './words.js';
 
 /** @typedef {import('./types.js').Entry} Entry */
 
@@ -87,7 +87,7 @@ function row(entry) {
     { class: `entry entry-${side}` },
     element('a', { href: `?result=${encodeURIComponent(entry.id)}` }, what),
     element('span', { class: 'host' }, entry.host ?? lengthOf(entry.words)),
-    element('span', { class: 'entry-verdict', title: reasonOf(entry) ?? '' }, verdictOf(entry)),
+    element('span', { class: 'entry-verdict' }, lineOf(entry)),
     element('time', { datetime: entry.at, title: new Date(entry.at).toLocaleString('en') }, since(entry.at)),
   );
 }

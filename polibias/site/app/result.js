@@ -1,8 +1,8 @@
 import { claimList } from './claims.js';
 import { element } from './dom.js';
 import { gauge } from './gauge.js';
-import { highlighted } from './highlight.js';
-import { lengthOf, reasonOf, verdictOf } from './words.js';
+import { byMark, highlighted, markOf } from './highlight.js';
+import { estimateOf, isMeasured, lengthOf, reasonOf, verdictOf } from './words.js';
 
 /** @typedef {import('./types.js').Judged} Judged */
 
@@ -19,15 +19,14 @@ export function showJudged(place, judged) {
   const body = highlighted(text, claims);
   /** @param {import('./types.js').Claim} claim */
   function show(claim) {
-    const places = [...body.querySelectorAll('mark')];
-    const first = places.find(({ dataset }) => dataset.phrase === claim.phrase);
+    const first = markOf(body, claim);
     first?.scrollIntoView({ block: 'center' });
     first?.focus();
   }
   place.replaceChildren(
     ...head(judged),
     shareRow(id),
-    element('h3', {}, 'Phrases that counted'),
+    element('h3', {}, 'Phrases that one side uses more'),
     ...(claims.length === 0
       ? [element('p', { class: 'note' }, 'None of its phrases belongs clearly to one side.')]
       : evidence(claims, show)),
@@ -76,7 +75,7 @@ function head(judgement) {
       verdictOf(judgement),
     ),
     ...(reason === undefined ? [] : [element('p', { class: 'reason' }, reason)]),
-    gauge(judgement),
+    ...(isMeasured(judgement) ? [gauge(judgement), element('p', { class: 'estimate' }, estimateOf(judgement))] : []),
     element(
       'p',
       { class: 'note' },
@@ -91,12 +90,28 @@ function head(judgement) {
  * @param {(claim: import('./types.js').Claim) => void} show
  */
 function evidence(claims, show) {
-  const list = claimList(claims.slice(0, FIRST), show);
-  if (claims.length <= FIRST) return [list];
-  const rest = claimList(claims.slice(FIRST), show);
-  const more = element('details', {}, element('summary', {}, `${claims.length - FIRST} more`), rest);
-  return [list, more];
+  const { own, within } = byMark(claims);
+  return [
+    element(
+      'p',
+      { class: 'note' },
+      'The verdict weighs every word. These phrases are what can be counted one by one: how many members of Congress used each.',
+    ),
+    claimList(own.slice(0, FIRST), show),
+    ...folded(own.slice(FIRST), 'more', show),
+    ...folded(within, 'that are parts of these, or overlap them', show),
+  ];
 }
+
+/**
+ * @param {readonly import('./types.js').Claim[]} claims
+ * @param {string} what
+ * @param {(claim: import('./types.js').Claim) => void} show
+ */
+const folded = (claims, what, show) =>
+  claims.length === 0
+    ? []
+    : [element('details', {}, element('summary', {}, `${claims.length} ${what}`), claimList(claims, show))];
 
 /** @param {string} id */
 function shareRow(id) {

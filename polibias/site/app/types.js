@@ -15,9 +15,10 @@
  * @typedef {object} Claim
  * @property {string} phrase
  * @property {Side} side
- * @property {number} share of that side's members among those who used it, 0 to 1
+ * @property {number} share of that side to expect among others who use it, 0 to 1
  * @property {[number, number]} interval of share
  * @property {number} people members of Congress who used it
+ * @property {number} side_people those of that side among them
  * @property {number} count in the text
  * @property {[number, number][]} spans start and end in code points
  *

@@ -24,6 +24,42 @@ const reasons = {
 /** @param {Pick<Judgement, 'abstained'>} judgement */
 export const reasonOf = ({ abstained }) => (abstained === null ? undefined : reasons[abstained]);
 
+/** @type {Record<import('./types.js').Abstention, string>} */
+const inShort = {
+  short: 'too short',
+  language: 'not English',
+  evidence: 'too few phrases',
+  uncertain: 'too close',
+  'not-political': 'not political',
+};
+
+/** Verdict and reason in a line. @param {Pick<Judgement, 'lean' | 'abstained'>} judgement */
+export const lineOf = judgement =>
+  judgement.abstained === null ? verdictOf(judgement) : `${verdictOf(judgement)}: ${inShort[judgement.abstained]}`;
+
+/** Whether the estimate means anything: of what is not political or not English it was never measured. */
+export const isMeasured = (/** @type {Pick<Judgement, 'abstained'>} */ { abstained }) =>
+  abstained !== 'not-political' && abstained !== 'language';
+
+/** Nothing is certain here: no share is shown as 100 %. */
+const NEARLY_ALL = 0.99;
+/** @param {number} share */
+const atMost = share => percent(Math.min(share, NEARLY_ALL));
+
+/**
+ * The estimate in numbers, from the side that is likelier.
+ * @param {Pick<Judgement, 'p_right' | 'interval' | 'abstained'>} judgement
+ */
+export function estimateOf({ p_right: right, interval: [low, high], abstained }) {
+  const isRight = right > 0.5;
+  const [share, from, to] = isRight ? [right, low, high] : [1 - right, 1 - high, 1 - low];
+  const interval = to > NEARLY_ALL ? `${atMost(from)} or more` : `${percent(from)} to ${percent(to)}`;
+  const estimate = `a ${isRight ? 'Republican' : 'Democrat'} with a likelihood of ${atMost(share)} (${interval})`;
+  return abstained === null
+    ? `Had a member of Congress written it: ${estimate}.`
+    : `Had a member of Congress written it: ${estimate}, which is not enough for a verdict.`;
+}
+
 const ago = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /**
