@@ -11,6 +11,7 @@ import { safeError } from './database/errors.js';
 import { forgetDeletedDrafts } from './drafts/forget.js';
 import type { EventHub } from './events/hub.js';
 import type { EventShelf } from './events/shelf.js';
+import { forgetOldFlowResults } from './flows/results.js';
 import type { Endpoints } from './invoke/endpoints.js';
 import { forgetOldJobs } from './jobs/sweep.js';
 import { deleteUnusedLocks } from './packages/locks.js';
@@ -89,6 +90,7 @@ async function sweep(parts: Parts): Promise<void> {
   await deleteUnusedLocks(database);
   await forgetOldJobs(database, parts.limits);
   await forgetOldActivations(database);
+  await forgetOldFlowResults(database, parts.limits);
   await countAllAgain(database);
   await recordMissingDependencies(parts);
 }

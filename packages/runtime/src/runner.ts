@@ -90,6 +90,8 @@ export interface CallInput {
   readonly platform?: PlatformFacts;
   /** The body is a node of a flow, from a worker of the same program: it is called instead of the entry point. */
   readonly node?: true;
+  /** Everything that its flow submits runs, asked for or not. */
+  readonly flow?: true;
 }
 
 export interface LogChunk {

@@ -2,6 +2,7 @@ export * from './api/account.js';
 export * from './api/drafts.js';
 export * from './api/events.js';
 export * from './api/exercises.js';
+export * from './api/flow.js';
 export * from './api/functions.js';
 export * from './api/hooks.js';
 export * from './api/instance.js';

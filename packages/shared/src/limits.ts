@@ -50,6 +50,10 @@ export const defaultLimits = {
   /** Of one map: its inputs, and the time all its calls have together. */
   mapItems: 10_000,
   mapMs: 15 * 60_000,
+  /** Of a flow that is run as one: the time it has; what is kept of the nodes of one account, and how long unused. */
+  flowMs: 5 * 60_000,
+  flowTotalBytes: 256 * MIB,
+  flowKeptMs: 30 * 24 * 3_600_000,
   /** JSON text of one event, and the events that all functions of one account emit in a second. */
   eventBytes: 64 * 1024,
   eventsPerSecond: 100,

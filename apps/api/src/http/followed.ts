@@ -6,8 +6,8 @@ import { sendEvents } from './eventStream.js';
 import { type AnswerBody, type ApiRequest, answerRequest, type RouteOptions, readRequest } from './route.js';
 import { type WorkEventNames, workEvents } from './workEvents.js';
 
-interface FollowedOptions<R extends Route> extends RouteOptions {
-  readonly events: WorkEventNames;
+interface FollowedOptions<R extends Route, Step> extends RouteOptions {
+  readonly events: WorkEventNames<Step>;
   /** Has the request answered, in one piece or by events; what it throws before that is a problem of its own. */
   readonly admit?: <T>(request: ApiRequest<R>, answer: () => Promise<T>) => Promise<T>;
 }
@@ -24,7 +24,7 @@ export function mountFollowed<const R extends Route, Step>(
   context: ApiContext,
   route: R,
   handler: FollowedHandler<R, Step>,
-  options: FollowedOptions<R>,
+  options: FollowedOptions<R, Step>,
 ): void {
   app.on(route.method, route.path, async c => {
     const request = await readRequest(c, context, route, options);

@@ -2,8 +2,9 @@ import { isProblemError, toProblem } from '@skython/shared';
 import type { SentEvent } from './eventStream.js';
 
 /** What the events of a piece of work are called: those on the way, and the last one. */
-export interface WorkEventNames {
-  readonly step: string;
+export interface WorkEventNames<Step> {
+  /** One name for all; or how each is told, where they differ. */
+  readonly step: string | ((step: Step) => SentEvent);
   readonly ended: string;
 }
 
@@ -12,7 +13,7 @@ export interface WorkEventNames {
  * know. Any other error breaks the stream off.
  */
 export async function* workEvents<Step, Result>(
-  names: WorkEventNames,
+  names: WorkEventNames<Step>,
   work: (onStep: (step: Step) => void) => Promise<Result>,
 ): AsyncGenerator<readonly SentEvent[]> {
   const waiting: SentEvent[] = [];
@@ -22,7 +23,9 @@ export async function* workEvents<Step, Result>(
     waiting.push(event);
     wake();
   };
-  const outcome = work(step => add({ event: names.step, data: step }))
+  const outcome = work(step =>
+    add(typeof names.step === 'string' ? { event: names.step, data: step } : names.step(step)),
+  )
     .then(result => add({ event: names.ended, data: result }))
     .catch((error: unknown) => {
       if (!isProblemError(error)) throw error;

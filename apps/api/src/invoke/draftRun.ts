@@ -8,12 +8,20 @@ import {
   type Program,
   type StopSignal,
 } from '@skython/runtime';
-import { isFailure, type Outcome, problemTypes, type RunAnswer, type runSchema, toProblem } from '@skython/shared';
+import {
+  type FlowEvent,
+  isFailure,
+  type Limits,
+  type Outcome,
+  problemTypes,
+  type RunAnswer,
+  type runSchema,
+  toProblem,
+} from '@skython/shared';
 import type { InferOutput } from 'valibot';
 import { hasScope, type Principal } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
-import { FlowHost, type NodeCall } from '../flows/flowHost.js';
-import { nodeInput } from '../flows/nodeInput.js';
+import { draftFlow } from '../flows/draftFlow.js';
 import { resolveFiles } from '../publish/content.js';
 import { toProgram } from '../publish/program.js';
 import { type Chain, startChain } from './chain.js';
@@ -22,40 +30,47 @@ import { DraftHost } from './draftHost.js';
 import { LogBook } from './logBook.js';
 import { prepareDraft } from './prepareDraft.js';
 
-type Draft = InferOutput<typeof runSchema>;
+export type Draft = InferOutput<typeof runSchema>;
 type Ended = Exclude<Outcome, { kind: 'streamed' }>;
 
-/**
- * Runs a draft once, in a worker of its own, and says everything that happened. With `onLine` what it prints is told as
- * it appears, and not again in the answer.
- */
+/** What is told while a run goes on, and not said again in its answer. */
+export type RunStep =
+  | { readonly event: 'log'; readonly data: LogChunk }
+  | { readonly event: 'flow'; readonly data: FlowEvent };
+
+/** A draft that is being run: as what, for whom, and who hears how it goes on. */
+export interface DraftRun {
+  readonly principal: Principal;
+  readonly draft: Draft;
+  readonly chain: Chain;
+  readonly host: DraftHost;
+  readonly logs: LogBook;
+  readonly input: CallInput;
+  readonly signal: StopSignal;
+  readonly onStep: ((step: RunStep) => void) | undefined;
+}
+
+/** Runs a draft once, in a worker of its own, and says everything that happened. */
 export async function runDraft(
   context: ApiContext,
   principal: Principal,
   draft: Draft,
   signal: StopSignal,
-  onLine?: (chunk: LogChunk) => void,
+  onStep?: (step: RunStep) => void,
 ): Promise<RunAnswer> {
   const { account } = principal;
-  const { limits } = context.settings;
+  const limits = limitsOf(draft, context.settings.limits);
   const invocation = randomUUID();
   const files = await resolveFiles(context.database, limits, account.id, draft.files);
   const settings = { entry: draft.entry ?? null, convention: draft.convention, limits: {} };
   const program = toProgram(new Map([...files].map(([path, { bytes }]) => [path, bytes])), settings, limits);
   const chain = startChain(limits.loadMs + limits.callMs);
-  const host = new DraftHost(
-    context.hostParts,
-    { account, chain, mayReadSecrets: hasScope(principal, 'write') },
-    draft.store,
-  );
-  const logs = new LogBook(limits.logBytes, onLine);
-  const { outcome, timing } = await prepareAndCall(context, program, {
-    host,
-    chain,
-    onLog: logs.add,
-    signal,
-    input: toInput(draft, invocation, account),
-  });
+  const mayReadSecrets = hasScope(principal, 'write');
+  const host = new DraftHost(context.hostParts, { account, chain, mayReadSecrets }, draft.store);
+  const logs = new LogBook(limits.logBytes, onStep && (data => onStep({ event: 'log', data })));
+  const input = toInput(draft, invocation, account);
+  const run = { principal, draft, chain, host, logs, input, signal, onStep };
+  const { outcome, timing } = await prepareAndCall(context, program, run);
   return {
     invocation,
     ...presentOutcome(outcome, invocation),
@@ -66,36 +81,28 @@ export async function runDraft(
   };
 }
 
-interface DraftCall {
-  readonly host: DraftHost;
-  readonly chain: Chain;
-  readonly onLog: (chunk: LogChunk) => void;
-  readonly signal: StopSignal;
-  readonly input: CallInput;
-}
+/** A flow has more time; each of its nodes has that of a call. */
+const limitsOf = ({ flow }: Draft, limits: Limits): Limits =>
+  flow ? { ...limits, callMs: Math.max(limits.callMs, limits.flowMs) } : limits;
 
 async function prepareAndCall(
   context: ApiContext,
   program: Program,
-  { host, chain, onLog, signal, input }: DraftCall,
+  run: DraftRun,
 ): Promise<CallResult & { readonly outcome: Ended }> {
+  const { host, logs, input, signal } = run;
   const started = performance.now();
-  const prepared = await prepareDraft(context, program, { host, onLog });
+  const prepared = await prepareDraft(context, program, { host, onLog: logs.add });
   const start = performance.now() - started;
   if (!isPrepared(prepared)) return { outcome: prepared, timing: { queue: 0, start, run: 0 } };
-  const { log, settings } = context;
-  const { limits } = settings;
-  const callNode = (node: NodeCall): Promise<CallResult> => {
-    const beside = { host, onLog, nested: true, callMs: node.leftMs };
-    return prepared.call(nodeInput(node.body, input), { ...beside, ...(node.signal && { signal: node.signal }) });
-  };
+  const flow = draftFlow(context, prepared, run);
   try {
-    const withNodes = new FlowHost(host, { chain, limits, log, callNode });
-    const { outcome, timing } = await prepared.call(input, { host: withNodes, onLog, signal });
-    const ended = await collect(outcome, limits);
+    const { outcome, timing } = await prepared.call(input, { host: flow.host, onLog: logs.add, signal });
+    const ended = await collect(outcome, context.settings.limits);
     return { outcome: ended, timing: { queue: timing.queue, start: timing.start + start, run: timing.run } };
   } finally {
     await prepared.stop();
+    await flow.end();
   }
 }
 
@@ -111,6 +118,7 @@ function toInput(draft: Draft, invocation: string, account: Principal['account']
     invocation,
     caller: account.name,
     ...(draft.def !== undefined && { def: draft.def }),
+    ...(draft.flow && { flow: true }),
   };
 }
 

@@ -1,11 +1,12 @@
-import type { LogChunk } from '@skython/runtime';
 import { routes } from '@skython/shared';
 import type { Hono } from 'hono';
 import type { ApiContext } from '../context.js';
+import { eraseFlowResults } from '../flows/results.js';
 import { AtOnce } from '../http/atOnce.js';
 import type { ApiEnv } from '../http/env.js';
 import { mountFollowed } from '../http/followed.js';
-import { runDraft, stopWhenGone } from '../invoke/draftRun.js';
+import { mountRoute } from '../http/route.js';
+import { type RunStep, runDraft, stopWhenGone } from '../invoke/draftRun.js';
 
 /** Drafts of one account that run at the same time. */
 const AT_ONCE = 4;
@@ -17,12 +18,17 @@ export function runRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
     app,
     context,
     routes.run,
-    ({ c, principal, body }, onLine?: (chunk: LogChunk) => void) =>
-      runDraft(context, principal, body, stopWhenGone(c.env.outgoing), onLine),
+    ({ c, principal, body }, onStep?: (step: RunStep) => void) =>
+      runDraft(context, principal, body, stopWhenGone(c.env.outgoing), onStep),
     {
       body: { holds: 'programBytes' },
-      events: { step: 'log', ended: 'answer' },
+      events: { step: step => step, ended: 'answer' },
       admit: ({ principal }, answer) => running.run(principal.account.id, answer),
     },
   );
+
+  mountRoute(app, context, routes.forgetFlows, async ({ principal }) => {
+    await eraseFlowResults(context.database, principal.account.id);
+    return undefined;
+  });
 }

@@ -138,7 +138,12 @@ class Session:
         if answerer is None:
             raise Refusal(not_found(f'this function has no def "{name}"'))
         incoming = Incoming.read(meta, body)
-        return encode_result(answerer.run(incoming), incoming.accept, emit, limit)
+        result = answerer.run(incoming)
+        if "flow" in meta:
+            from skython.flow.submitting import settle
+
+            settle()
+        return encode_result(result, incoming.accept, emit, limit)
 
     def write_log(self, text: str) -> None:
         """Among what the program prints, in order."""

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { conventionSchema, filesSchema } from '../program.js';
-import type { Route } from './route.js';
+import { none, type Route } from './route.js';
 
 /** One stored value, as it crosses the wire: its bytes in base64. */
 export const storedValueSchema = v.object({ encoding: v.picklist(['json', 'pickle']), base64: v.string() });
@@ -18,6 +18,11 @@ export const runSchema = v.strictObject({
   inputType: v.optional(v.picklist(['application/json', 'application/x-www-form-urlencoded']), 'application/json'),
   /** The draft's stored values; the answer carries the journal of writes. */
   store: v.optional(v.record(v.string(), storedValueSchema), {}),
+  /**
+   * It is a flow: everything that it submits runs, results of its nodes are kept for the next run, and it has the time of
+   * a flow. `fresh`: nothing that was kept is used.
+   */
+  flow: v.optional(v.strictObject({ fresh: v.optional(v.boolean(), false) })),
 });
 export type RunRequest = v.InferInput<typeof runSchema>;
 
@@ -56,5 +61,13 @@ export const runRoutes = {
     scope: 'invoke',
     body: runSchema,
     answer: { status: 200, body: runAnswerSchema },
+  },
+  forgetFlows: {
+    method: 'DELETE',
+    path: '/api/flows/results',
+    summary: 'Erase what is kept of the nodes of my flows',
+    access: 'session',
+    scope: 'invoke',
+    answer: none,
   },
 } as const satisfies Record<string, Route>;

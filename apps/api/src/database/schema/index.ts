@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './drafts.js';
 export * from './events.js';
+export * from './flows.js';
 export * from './functions.js';
 export * from './hooks.js';
 export * from './jobs.js';

@@ -110,6 +110,11 @@ def _driver() -> Driver:
     return Elsewhere(many)
 
 
+def settle() -> None:
+    """Runs what the call that runs now has submitted and nobody has asked for. Raises FlowError."""
+    _of_now().settle()
+
+
 def submit(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future:
     """A node that calls `function`; arguments may be futures, alone or in lists, tuples, dicts and sets."""
     return _of_now().submit(function, arguments, named)

@@ -4,6 +4,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from skython_cli.running.options import RunOptions
 
 
 def main(arguments: list[str]) -> int:
@@ -11,6 +15,14 @@ def main(arguments: list[str]) -> int:
     from skython_cli.flowing.options import read_options
 
     options = read_options(arguments)
+    if options.named.forget:
+        _forget(options)
+        if options.named.file is None:
+            return 0
+    if options.named.remote:
+        from skython_cli.flowing.remote import run_flow_remote
+
+        return run_flow_remote(options)
     python = find_environment(options.file, options.main, options.named.json)
     return _continue_in(python or sys.executable, arguments)
 
@@ -24,6 +36,19 @@ def run_inside(arguments: list[str]) -> int:
     from skython_cli.flowing.options import read_options
 
     return run_flow(read_options(arguments))
+
+
+def _forget(options: "RunOptions") -> None:
+    if options.named.remote:
+        from skython_cli.flowing.remote import forget_remote
+
+        forget_remote(options.named)
+        return
+    import shutil
+
+    from skython_client.places import cache_folder
+
+    shutil.rmtree(cache_folder() / "flows", ignore_errors=True)
 
 
 def _continue_in(python: str, arguments: list[str]) -> int:

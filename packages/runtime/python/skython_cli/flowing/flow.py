@@ -1,8 +1,6 @@
 """A file whose nodes run in processes of their own."""
 
-import json
 import sys
-from typing import Any
 
 from skython.flow.errors import FlowEnding, FlowError, NodeFailed
 from skython.flow.submitting import begin
@@ -10,12 +8,10 @@ from skython_cli.exits import FAILED, OK
 from skython_cli.flowing.cache import Cache
 from skython_cli.flowing.local import LocalDriver, processors
 from skython_cli.flowing.pictures import picture_for
+from skython_cli.flowing.showing import show_failures, show_value
 from skython_cli.flowing.workers import Workers
-from skython_cli.output import paint
-from skython_cli.results import show_result
 from skython_cli.running.local import Stream, run_program
 from skython_cli.running.options import RunOptions
-from skython_client.answer import Answer
 from skython_client.errors import Usage
 from skython_client.places import cache_folder
 
@@ -43,21 +39,8 @@ def run_flow(options: RunOptions) -> int:
         sys.stdout = out
         cache.forget_old()
     if not driver.failed:
-        _show(options, meta, result)
+        media_type = str(meta.get("mediaType", "application/json")).partition(";")[0]
+        show_value(options, media_type, b"null" if meta.get("kind") == "streamed" else result)
         return OK
-    for node in driver.failed:
-        detail = getattr(node.outcome, "detail", "")
-        print(f"{paint('error:', '31', sys.stderr)} {detail}", file=sys.stderr)
+    show_failures(getattr(node.outcome, "detail", "") for node in driver.failed)
     return FAILED
-
-
-def _show(options: RunOptions, meta: dict[str, Any], result: bytes) -> None:
-    media_type = str(meta.get("mediaType", "application/json")).partition(";")[0]
-    if not options.named.json:
-        if meta.get("kind") != "streamed" and result != b"null":
-            show_result(Answer(200, media_type, {}, result), options.named.output)
-    elif media_type == "application/json":
-        print(f'{{"event":"result","value":{result.decode() or "null"}}}', flush=True)
-    else:
-        show_result(Answer(200, media_type, {}, result), options.named.output)
-        print(json.dumps({"event": "result", "mediaType": media_type}), flush=True)

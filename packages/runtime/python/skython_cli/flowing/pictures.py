@@ -114,18 +114,18 @@ class Events:
         self._lock = threading.Lock()
 
     def begin(self, standings: Standings) -> None:
-        self._say(beginning(standings))
+        self.say(beginning(standings))
 
     def changed(self, standing: Standing) -> None:
-        self._say(change(standing))
+        self.say(change(standing))
 
     def printed(self, standing: Standing, text: str) -> None:
-        self._say({"event": "printed", "node": standing.node.name, "text": text})
+        self.say({"event": "printed", "node": standing.node.name, "text": text})
 
     def end(self) -> None:
         """Each line tells enough."""
 
-    def _say(self, said: dict[str, Any]) -> None:
+    def say(self, said: dict[str, Any]) -> None:
         with self._lock:
             print(json.dumps(said, ensure_ascii=False), file=self._out, flush=True)
 

@@ -3,6 +3,7 @@
 import base64
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from skython_cli.events import read_events
@@ -24,16 +25,13 @@ def run_remote(options: RunOptions) -> int:
     named = options.named
     session = Session(named)
     session.account.required()
-    place = options.root if options.main == "main.py" else options.file
-    request: dict[str, Any] = {"files": read_program(place).files, "inputType": options.content_type}
-    wanted = {
-        "entry": named.entry,
-        "def": getattr(named, "def"),
-        "inputText": options.body().decode("utf-8", "replace"),
-    }
-    request.update({name: value for name, value in wanted.items() if value})
     printed = _Printed(as_json=named.json, timed=named.timestamps)
-    answer = _follow(session, request, printed)
+
+    def hear(event: str, data: Any) -> None:
+        if event == "log":
+            printed.show(data)
+
+    answer = follow_run(session, draft_of(options), hear)
     for line in answer["logs"]:
         printed.show(line)
     if answer.get("problem"):
@@ -43,6 +41,20 @@ def run_remote(options: RunOptions) -> int:
         media_type = str(answer.get("mediaType", "application/json")).partition(";")[0]
         show_result(Answer(answer["status"], media_type, {}, body), named.output)
     return OK if answer["status"] < 400 else FAILED
+
+
+def draft_of(options: RunOptions) -> dict[str, Any]:
+    """The body of `POST /api/run`: a folder with its modules, or a file alone. Raises Usage."""
+    named = options.named
+    place = options.root if options.main == "main.py" else options.file
+    request: dict[str, Any] = {"files": read_program(place).files, "inputType": options.content_type}
+    wanted = {
+        "entry": named.entry,
+        "def": getattr(named, "def"),
+        "inputText": options.body().decode("utf-8", "replace"),
+    }
+    request.update({name: value for name, value in wanted.items() if value})
+    return request
 
 
 class _Printed:
@@ -59,8 +71,10 @@ class _Printed:
         stream.flush()
 
 
-def _follow(session: Session, request: dict[str, Any], printed: _Printed) -> dict[str, Any]:
-    """The answer of the run, whose lines are shown as they are printed; an older instance sends them in the answer."""
+def follow_run(session: Session, request: dict[str, Any], hear: Callable[[str, Any], None]) -> dict[str, Any]:
+    """The answer of the run. `hear` takes the name and the data of what is told on the way; an older instance tells
+    nothing before its answer. Raises Problem.
+    """
     headers = {"content-type": "application/json", "accept": "text/event-stream, application/json"}
     instance = session.account.instance
     sent = session.client.open("POST", path_of("api", "run"), json.dumps(request).encode(), headers, timeout=_LONGEST)
@@ -70,11 +84,11 @@ def _follow(session: Session, request: dict[str, Any], printed: _Printed) -> dic
             return whole
         for event, data in read_events(response):
             match event:
-                case "log":
-                    printed.show(data)
                 case "answer":
                     answer: dict[str, Any] = data
                     return answer
                 case "problem":
                     raise Problem(data)
+                case _:
+                    hear(event, data)
     raise Unreachable(f"{instance} broke off before the run ended. Try again.")

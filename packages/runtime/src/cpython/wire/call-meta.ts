@@ -18,7 +18,8 @@ export function encodeCallMeta(input: CallInput, needsRequest: boolean, callMs: 
     (input.accept === '' || input.accept === '*/*') &&
     input.def === undefined &&
     input.caller === undefined &&
-    input.node === undefined
+    input.node === undefined &&
+    input.flow === undefined
   ) {
     return DEFAULT;
   }
@@ -30,6 +31,7 @@ export function encodeCallMeta(input: CallInput, needsRequest: boolean, callMs: 
     ...(input.def !== undefined && { def: input.def }),
     ...(input.caller !== undefined && { caller: input.caller }),
     ...(input.node && { node: true }),
+    ...(input.flow && { flow: true }),
     ...(needsRequest && input.platform !== undefined && { platform: input.platform }),
     ...(needsRequest && { invocation: input.invocation, headers: input.headers, callMs }),
   });

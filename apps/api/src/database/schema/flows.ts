@@ -1,0 +1,21 @@
+import { index, integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { users } from './accounts.js';
+import { bytes, moment } from './columns.js';
+
+/** Results of nodes of flows that were run as drafts, for their next run. */
+export const flowResults = pgTable(
+  'flow_results',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Of all that a result depends on. */
+    digest: bytes('digest').notNull(),
+    /** A pickle, which only workers of the account read. */
+    result: bytes('result').notNull(),
+    /** What it counts for. */
+    size: integer('size').notNull(),
+    usedAt: moment('used_at').notNull().defaultNow(),
+  },
+  table => [primaryKey({ columns: [table.userId, table.digest] }), index('flow_results_by_use').on(table.usedAt)],
+);
