@@ -4,14 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type CPythonRunner, createCPythonRunner, type PythonEnvironment } from '@skython/runtime/cpython';
-import { findInterpreter, findUv, ownEnvironment } from '@skython/runtime/environments';
+import { findUv, ownEnvironment } from '@skython/runtime/environments';
 import { PackageShelf } from '@skython/runtime/requirements';
 import { pino } from 'pino';
 import type { Sql } from 'postgres';
 import { readConfig } from '../../apps/api/src/config/index.js';
 import { connectDatabase } from '../../apps/api/src/database/connect.js';
-import { startEmbeddedPostgres } from '../../apps/api/src/database/embedded/index.js';
-import { migrate } from '../../apps/api/src/database/migrate.js';
 import {
   type ApiContext,
   createApp,
@@ -21,12 +19,14 @@ import {
   type Overrides,
 } from '../../apps/api/src/index.js';
 import type { PackageSource } from '../../apps/api/src/packages/packages.js';
+import { createDatabase } from '../support/database.js';
+import { findTestInterpreter } from '../support/interpreter.js';
 
 const checkout = join(import.meta.dirname, '../..');
 /** Where the checkout keeps uv. */
 const dataDirectory = resolve(checkout, process.env.SKYTHON_DATA_DIR ?? '.skython');
 
-/** A whole instance: a PostgreSQL of its own, sandboxed workers, and the server on a free port. */
+/** A whole instance: a database of its own, sandboxed workers, and the server on a free port. */
 export interface TestInstance {
   readonly origin: string;
   readonly context: ApiContext;
@@ -62,9 +62,8 @@ export async function startInstance({
   const { config } = reading;
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
-  const postgres = await startEmbeddedPostgres({ directory: join(scratch, 'postgres') });
-  await migrate(postgres.target, join(checkout, 'drizzle'));
-  const sql = connectDatabase(postgres.target);
+  const database = await createDatabase();
+  const sql = connectDatabase(database.target);
   const python = environment ?? (await bareEnvironment());
   const packages = packageSource(join(scratch, 'packages'), python, wheels);
   const runner = await createCPythonRunner({
@@ -108,7 +107,7 @@ export async function startInstance({
       await context.close();
       await runner.close();
       await sql.end({ timeout: 5 });
-      await postgres.stop();
+      await database.drop();
       rmSync(scratch, { recursive: true, force: true });
     },
   };
@@ -129,9 +128,8 @@ function packageSource(root: string, { python, libraries }: PythonEnvironment, w
 }
 
 async function bareEnvironment() {
-  const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
-  if (!python) throw new Error('These tests need a Python 3.12. Set SKYTHON_PYTHON.');
-  return { name: 'base', python: python.path, libraries: [], preload: { first: [], later: [] } } as const;
+  const python = await findTestInterpreter();
+  return { name: 'base', python, libraries: [], preload: { first: [], later: [] } } as const;
 }
 
 function makeFolders(scratch: string): Folders {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import { findInterpreter, openRewriting } from '@skython/runtime/environments';
-import { sharedData } from '../support/index.js';
+import { openRewriting } from '@skython/runtime/environments';
+import { findTestInterpreter, sharedData } from '../support/index.js';
 
 const checkout = resolve(import.meta.dirname, '../..');
 const library = join(checkout, 'packages/runtime/python');
@@ -48,9 +48,7 @@ export class Laptop {
   }
 
   static async open(): Promise<Laptop> {
-    const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
-    if (!python) throw new Error('These tests need a Python 3.12. Set SKYTHON_PYTHON.');
-    return new Laptop(python.path);
+    return new Laptop(await findTestInterpreter());
   }
 
   path(...parts: string[]): string {

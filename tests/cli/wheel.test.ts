@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findInterpreter, findUv } from '@skython/runtime/environments';
+import { findUv } from '@skython/runtime/environments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkout, sharedData } from '../support/index.js';
+import { checkout, findTestInterpreter, sharedData } from '../support/index.js';
 
 const execute = promisify(execFile);
 const series = ['3.10', '3.11', '3.12', '3.13'] as const;
@@ -28,8 +28,8 @@ const pythons = await Promise.all(series.map(async wanted => [wanted, await find
 let wheel: string;
 let uv: string;
 beforeAll(async () => {
-  const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
-  uv = (await findUv({ dataDirectory: sharedData, env: process.env, python: python?.path })).program;
+  const python = await findTestInterpreter();
+  uv = (await findUv({ dataDirectory: sharedData, env: process.env, python })).program;
   await execute(uv, ['build', '--wheel', '--out-dir', folder, join(checkout, 'packages/runtime/python')]);
   wheel = join(folder, readdirSync(folder).find(name => name.endsWith('.whl')) ?? '');
 });

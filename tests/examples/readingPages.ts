@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findInterpreter } from '@skython/runtime/environments';
 import * as v from 'valibot';
+import { findTestInterpreter } from '../support/index.js';
 
 const folder = resolve(import.meta.dirname, '../../polibias/tests');
 
@@ -21,9 +21,9 @@ export interface ServedPages extends v.InferOutput<typeof servedSchema> {
 
 /** Starts the server of `polibias/tests`. */
 export async function servePages(): Promise<ServedPages> {
-  const python = await findInterpreter({ wanted: process.env.SKYTHON_PYTHON, env: process.env });
-  if (!python) throw new Error('These tests need a Python 3.12. Set SKYTHON_PYTHON.');
-  const child = spawn(python.path, ['-B', join(folder, 'serve_shapes.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(await findTestInterpreter(), ['-B', join(folder, 'serve_shapes.py')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const closed = once(child, 'close');
   const [line] = await Promise.race([
     once(createInterface(child.stdout), 'line'),

@@ -8,3 +8,4 @@ export {
   type TestInstance,
   waitForOutput,
 } from './instance.js';
+export { findTestInterpreter } from './interpreter.js';
