@@ -1,23 +1,26 @@
 import { spawn } from 'node:child_process';
+import { getPriority, setPriority } from 'node:os';
 import { root } from './root.mjs';
 
 /**
  * Runs a program in the checkout.
- * @param {{env?: object, cwd?: string, stream?: boolean, echo?: boolean, onLine?: (line: string) => void}} options `stream`: its output is shown as it comes; `echo`: that, and read too
+ * @param {{env?: object, cwd?: string, stream?: boolean, onText?: (text: string) => void, onLine?: (line: string) => void, niceness?: number}} options `stream`: its output is shown as it comes; `niceness`: how far it steps back for others, 0 to 19
  * @returns {Promise<{ok: boolean, output: string}>} never rejects
  */
-export function run(program, args, { env = process.env, cwd = root, stream = false, echo = false, onLine } = {}) {
+export function run(program, args, options = {}) {
+  const { env = process.env, cwd = root, stream = false, onText, onLine, niceness = 0 } = options;
   return new Promise(resolve => {
     const child = spawn(program, args, {
       cwd,
       env,
       stdio: ['ignore', stream ? 'inherit' : 'pipe', stream ? 'inherit' : 'pipe'],
     });
+    if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, Math.min(getPriority() + niceness, 19));
     let output = '';
     for (const source of [child.stdout, child.stderr]) {
       source?.setEncoding('utf8').on('data', text => {
         output += text;
-        if (echo) process.stdout.write(text);
+        onText?.(text);
         for (const line of text.split('\n')) if (line.trim() !== '') onLine?.(line.trim());
       });
     }

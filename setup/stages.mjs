@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, runTool } from './command.mjs';
@@ -10,21 +10,18 @@ const python = 'packages/runtime/python';
 const polibias = 'polibias';
 
 /**
- * What `npm test` runs, in this order. `run` shows its output as it comes and resolves to a count. Those that are
- * `fast` make up `npm run check`.
+ * What `npm test` runs, begun in this order: the longest first. `run` takes how its programs are run and what becomes of their
+ * output (options of `command.mjs`), and resolves to a count. Those that are `fast` make up `npm run check`; `browser` needs
+ * Chromium; `alone` gets the machine for itself; a `hurried` one goes before others, whose tests wait longer for an answer.
  */
 export function makeStages(tools) {
   const reports = mkdtempSync(join(tmpdir(), 'skython-reports-'));
-  mkdirSync(reports, { recursive: true });
   const report = name => join(reports, name);
-  // Colours are for terminals; what CI keeps is plain.
-  const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
-  const options = { stream: true, env };
 
-  const vitest = (name, { fast = false } = {}) => ({
+  const vitest = (name, kind = {}) => ({
     name,
-    fast,
-    async run() {
+    ...kind,
+    async run(options) {
       const file = report(`${name}.json`);
       const args = [
         'run',
@@ -43,17 +40,34 @@ export function makeStages(tools) {
   return {
     reports,
     stages: [
-      { name: 'types', fast: true, run: async () => one((await runTool('typescript/bin/tsc', ['-b'], options)).ok) },
+      {
+        name: 'e2e',
+        browser: true,
+        hurried: true,
+        async run(options) {
+          if (!(await tools.chromium())) return one(false);
+          const file = report('e2e.json');
+          const args = ['test', '--config', 'tests/e2e/playwright.config.ts'];
+          const env = { ...options.env, SKYTHON_E2E_REPORT: file };
+          const { ok } = await runTool('@playwright/test/cli.js', args, { ...options, env });
+          return ofPlaywright(file, ok);
+        },
+      },
+      {
+        name: 'types',
+        fast: true,
+        run: async options => one((await runTool('typescript/bin/tsc', ['-b'], options)).ok),
+      },
       {
         name: 'lint',
         fast: true,
-        run: async () =>
+        run: async options =>
           one((await runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], options)).ok),
       },
       {
         name: 'python-lint',
         fast: true,
-        async run() {
+        async run(options) {
           const development = await tools.python();
           const lint = await run(
             join(development, 'bin/ruff'),
@@ -72,7 +86,7 @@ export function makeStages(tools) {
       {
         name: 'pytest',
         fast: true,
-        async run() {
+        async run(options) {
           const development = await tools.python();
           const file = report('pytest.xml');
           const args = ['-m', 'pytest', `--junitxml=${file}`];
@@ -83,7 +97,7 @@ export function makeStages(tools) {
       {
         name: 'polibias',
         fast: true,
-        async run() {
+        async run(options) {
           const development = await tools.python();
           const inside = { ...options, cwd: join(root, polibias) };
           const lint = await run(join(development, 'bin/ruff'), ['check', '--no-cache', '.'], inside);
@@ -96,34 +110,21 @@ export function makeStages(tools) {
         },
       },
       vitest('processes'),
-      vitest('contract'),
+      vitest('start'),
+      vitest('contract', { browser: true }),
       vitest('api'),
       vitest('cli'),
       vitest('examples'),
-      vitest('start'),
-      {
-        name: 'e2e',
-        async run() {
-          if (!(await tools.chromium())) return one(false);
-          const file = report('e2e.json');
-          const args = ['test', '--config', 'tests/e2e/playwright.config.ts'];
-          const { ok } = await runTool('@playwright/test/cli.js', args, {
-            stream: true,
-            env: { ...env, SKYTHON_E2E_REPORT: file },
-          });
-          return ofPlaywright(file, ok);
-        },
-      },
       {
         name: 'attack',
-        async run() {
-          const lines = [];
-          const { ok } = await run(process.execPath, ['setup/attack.mjs'], {
-            env,
-            onLine: line => lines.push(line),
-            echo: true,
+        alone: true,
+        async run(options) {
+          const { ok, output } = await run(process.execPath, ['setup/attack.mjs'], {
+            ...options,
+            stream: false,
+            onText: options.onText ?? (text => process.stdout.write(text)),
           });
-          return ofAttacks(lines.join('\n'), ok);
+          return ofAttacks(output, ok);
         },
       },
     ],
