@@ -71,6 +71,28 @@ def main(n):
     expect(lines[4]?.logs).toEqual([{ stream: 'stdout', text: 'got 4\n' }]);
   });
 
+  it('loses no short call to one among them that fails, ends its worker or takes too long', async () => {
+    const source = `
+import os, time
+def main(n):
+    if n == 100: raise KeyError(n)
+    if n == 150: os._exit(3)
+    if n == 200: time.sleep(60)
+    return n
+`;
+    const numbers = Array.from({ length: 300 }, (_, n) => n);
+    const lines = inOrder(await map(source, numbers));
+    const odd = lines.filter(({ outcome }) => outcome !== 'returned');
+    expect(odd.map(({ index, outcome }) => [index, outcome])).toEqual([
+      [100, 'raised'],
+      [150, 'crashed'],
+      [200, 'timed-out'],
+    ]);
+    expect(lines.map(({ index }) => index)).toEqual(numbers);
+    expect(lines.every(line => line.outcome !== 'returned' || bodyOf(line) === String(line.index))).toBe(true);
+    expect(inOrder(await map(source, [7])).map(bodyOf)).toEqual(['7']);
+  });
+
   it('passes bytes as they are, and one def of several', async () => {
     const source = 'def size(data): return [len(data), data[0]]\ndef other(): pass\n';
     const inputs = ['/wA=', 'AQID'];

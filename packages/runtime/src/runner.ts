@@ -170,6 +170,8 @@ export interface PrepareOptions extends PersonOptions {
   readonly onLog?: (chunk: LogChunk) => void;
   /** Whose share of the machine its calls take, where several want it. A program alone by itself unless said. */
   readonly owner?: string;
+  /** Many calls are about to come: so many workers are made at once, but no more than there are cores. */
+  readonly workers?: number;
 }
 
 export const isPrepared = (value: PreparedProgram | Failure): value is PreparedProgram => 'call' in value;

@@ -37,7 +37,7 @@ export async function openMap(
   const settings = { entry: wanted.entry ?? null, convention: wanted.convention, limits: {} };
   const program = toProgram(new Map([...files].map(([path, { bytes }]) => [path, bytes])), settings, limits);
   const host = new MapHost(context.hostParts, { account, chain: startChain(limits.loadMs) });
-  const prepared = await prepareDraft(context, program, { host, owner: account.id });
+  const prepared = await prepareDraft(context, program, { host, owner: account.id, workers: wanted.inputs.length });
   if (!isPrepared(prepared)) throw new ProblemError(prepared);
   return { lines: () => linesOf(context, { account, wanted, prepared, gone }) };
 }

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections.abc import Iterator
 
 from _skython.failures import Refusal
 from _skython.program import Program
@@ -14,20 +15,21 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 def imported_packages(program: Program) -> list[str]:
     """Top-level packages any of the program's files imports, anywhere in it; neither standard nor its own."""
-    found = {name for tree in _trees(program) for name in imported_names(tree)}
+    found = {name for tree, calls in _trees(program) for name in imported_names(tree, calls)}
     return sorted(found - set(sys.stdlib_module_names) - program.own_modules - PLATFORM)
 
 
-def imported_names(tree: ast.Module) -> set[str]:
-    """Top-level names of everything that is imported, anywhere in it."""
-    return {name.partition(".")[0] for node in ast.walk(tree) for name in _imported(node)}
+def imported_names(tree: ast.Module, calls: bool = True) -> set[str]:
+    """Top-level names of everything that is imported, anywhere in it; `calls`: also by functions that import."""
+    nodes = ast.walk(tree) if calls else _statements(tree)
+    return {name.partition(".")[0] for node in nodes for name in _imported(node)}
 
 
 def skybox_dependencies(program: Program) -> list[str]:
     """`owner/name` of the functions it imports by `from skybox.owner import name`."""
     found: set[str] = set()
-    for tree in _trees(program, b"skybox"):
-        for node in ast.walk(tree):
+    for tree, _ in _trees(program, b"skybox"):
+        for node in _statements(tree):
             if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("skybox."):
                 _, owner, *rest = (node.module or "").split(".")
                 names = rest[:1] or [alias.name for alias in node.names]
@@ -39,8 +41,20 @@ def environment_of(packages: list[str]) -> str:
     return "tensorflow" if _HEAVY & set(packages) else "base"
 
 
-def _trees(program: Program, mentioned: bytes = b"") -> list[ast.Module]:
-    """Of the files that mention something, for looking through a tree takes long.
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Everything that may hold an import statement: without expressions a tree is a tenth."""
+    pending: list[ast.AST] = [tree]
+    while pending:
+        node = pending.pop()
+        yield node
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, name, None)
+            if type(inner) is list:
+                pending.extend(inner)
+
+
+def _trees(program: Program, mentioned: bytes = b"") -> list[tuple[ast.Module, bool]]:
+    """Of the files that mention something, with whether they may import by a call.
 
     Files that are no Python of this version are somebody's data, unless they are imported: then loading tells.
     """
@@ -48,7 +62,7 @@ def _trees(program: Program, mentioned: bytes = b"") -> list[ast.Module]:
     for file in program.sources:
         try:
             if mentioned in file.source:
-                trees.append(file.tree)
+                trees.append((file.tree, b"import_module" in file.source or b"__import__" in file.source))
         except Refusal:
             continue
     return trees

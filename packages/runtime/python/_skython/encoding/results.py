@@ -73,7 +73,9 @@ def _response(response: Response, accept: str, emit: Emit, limit_bytes: int) -> 
         named, body = TEXT, _raw(value)
     else:
         named, body = _encode_body(value, accept)
-    meta = _meta("returned", response.status, response.media_type or named, headers)
+    media_type = response.media_type or named
+    plain = media_type == JSON and response.status == 200 and not headers
+    meta = {} if plain else _meta("returned", response.status, media_type, headers)
     return meta, _within(body, limit_bytes)
 
 

@@ -39,6 +39,8 @@ export class Recruiter {
   /** Workers being made: from the wish until the program is loaded. */
   #loading = 0;
   #noneBefore = 0;
+  /** Counts the stops of the employer. */
+  #era = 0;
 
   constructor(
     pool: Pool,
@@ -60,7 +62,7 @@ export class Recruiter {
 
   /** Makes another worker when that is worth it and there is room. */
   consider(now: number): void {
-    const { slots, settings } = this.#pool;
+    const { settings } = this.#pool;
     const employer = this.#employer;
     const serving = employer.workers.filter(isServing);
     const demand = {
@@ -73,16 +75,36 @@ export class Recruiter {
       coresAreTaken: serving.length + this.#loading >= cores && this.#effort.isWhole(serving, now),
       headAgeMs: Math.min(...serving.map(worker => (isSeenTwice(worker) ? worker.headAgeMs(now) : 0))),
     };
-    if (now < this.#noneBefore || !shouldWake(demand)) return;
+    if (now >= this.#noneBefore && shouldWake(demand)) this.#hire();
+  }
+
+  /** Makes so many workers beside those that are there, as far as there are cores and room. */
+  fill(count: number): void {
+    const most = Math.min(count, cores, this.#pool.settings.limits.workersPerVersion);
+    const there = this.#employer.workers.filter(isServing).length + this.#loading;
+    for (let more = most - there; more > 0 && this.#hire(); more--);
+  }
+
+  /** The employer has stopped: workers that are being made are for nobody, unless somebody calls again. */
+  stop(): void {
+    this.#era += 1;
+  }
+
+  #hire(): boolean {
+    const { slots } = this.#pool;
+    const employer = this.#employer;
     if (!slots.take(employer)) {
       slots.wait(employer);
-    } else if (!this.#pool.takeProcess(employer)) {
+      return false;
+    }
+    if (!this.#pool.takeProcess(employer)) {
       slots.wait(employer);
       slots.release();
-    } else {
-      this.#loading += 1;
-      void this.#make();
+      return false;
     }
+    this.#loading += 1;
+    void this.#make();
+    return true;
   }
 
   loaded(): void {
@@ -104,6 +126,7 @@ export class Recruiter {
   async #make(): Promise<void> {
     const { source, settings, flusher } = this.#pool;
     const employer = this.#employer;
+    const era = this.#era;
     const { host, onLog } = this.#preparations.first ?? this.#waiting.peek()?.options ?? {};
     try {
       this.#program ??= this.#read();
@@ -112,6 +135,11 @@ export class Recruiter {
       if (employer.isClosed || !host) {
         process.kill();
         throw new SpawnFailure('start', 'Nobody wants this worker any more.');
+      }
+      if (era !== this.#era && this.#waiting.size === 0 && this.#preparations.size === 0) {
+        process.kill();
+        this.#unmade();
+        return;
       }
       source.limit(employer.environment, process.pid, program.limits.memoryBytes);
       const requestBytes = Math.max(settings.limits.storeValueBytes, settings.limits.bodyBytes);
@@ -125,13 +153,18 @@ export class Recruiter {
       employer.workers.push(worker);
       worker.load();
     } catch (error) {
-      this.#loading -= 1;
-      this.left();
-      this.#pool.returnProcess(employer);
-      this.#notMade(error);
-      this.#pool.slots.release();
-      this.#pool.noticeQuiet();
+      this.#unmade(() => this.#notMade(error));
     }
+  }
+
+  /** Gives back what a worker that is not made had. */
+  #unmade(tell: () => void = () => undefined): void {
+    this.#loading -= 1;
+    this.left();
+    this.#pool.returnProcess(this.#employer);
+    tell();
+    this.#pool.slots.release();
+    this.#pool.noticeQuiet();
   }
 
   /** A program that could not be read is read again for the next worker. */

@@ -1,5 +1,5 @@
 import type { Failure } from '@skython/shared';
-import type { CallInput, CallOptions, CallResult, ProgramDescription } from '../../runner.js';
+import type { CallInput, CallOptions, CallResult, PrepareOptions, ProgramDescription } from '../../runner.js';
 import type { OpenVersion, VersionSource } from '../interface.js';
 import type { LoadedProgram } from '../wire/description.js';
 import { busy, stopped } from '../wire/failure.js';
@@ -68,7 +68,7 @@ export class Version implements OpenVersion, Employer {
     return call.promise;
   }
 
-  prepare(options: Pick<CallOptions, 'host' | 'onLog'>): Promise<ProgramDescription | Failure> {
+  prepare(options: Pick<PrepareOptions, 'host' | 'onLog' | 'workers'>): Promise<ProgramDescription | Failure> {
     const now = performance.now();
     const refusal = this.#closed ? this.#whenClosed() : this.#pool.source.refusal(this.environment);
     if (refusal) return Promise.resolve(refusal);
@@ -78,6 +78,7 @@ export class Version implements OpenVersion, Employer {
     const prepared = this.#preparations.add(options, now);
     this.#pool.watch(this);
     this.#recruiter.consider(now);
+    this.#recruiter.fill(options.workers ?? 1);
     return prepared;
   }
 
@@ -86,6 +87,7 @@ export class Version implements OpenVersion, Employer {
     const failure = stopped('The function was stopped.');
     this.#queue.refuseAll(failure, performance.now());
     this.#preparations.settle(failure);
+    this.#recruiter.stop();
     for (const worker of [...this.workers]) worker.end(failure);
     // What the workers had not begun came back.
     this.#queue.refuseAll(failure, performance.now());
