@@ -2,6 +2,7 @@ import { type Hook, type HookCheck, hookChecks } from '@skython/shared';
 import Plus from 'lucide-solid/icons/plus';
 import { createResource, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { Button } from '../../design/Button.js';
+import { SavedForm } from '../../design/SavedForm.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
 import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
@@ -60,29 +61,15 @@ function HookForm(props: HookFormProps): JSX.Element {
   const [check, setCheck] = createSignal<HookCheck>('none');
   const [secret, setSecret] = createSignal('');
   const [header, setHeader] = createSignal('x-signature');
-  const [fault, setFault] = createSignal<string>();
 
-  async function save(): Promise<void> {
-    setFault(undefined);
+  function save(): Promise<unknown> {
     const signed = check() === 'none' ? {} : { secret: secret() };
     const body = { function: props.named, check: check(), header: header(), enabled: true, attempts: 3, ...signed };
-    try {
-      await client.ask('createHook', { body });
-      props.onSaved();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
+    return client.ask('createHook', { body });
   }
 
   return (
-    <form
-      class="schedule-form"
-      aria-label={t('Hook')}
-      onSubmit={event => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SavedForm label={t('Hook')} save={save} onSaved={props.onSaved} onCancel={props.onCancel}>
       <label for={`${id}-check`}>{t('Signature')}</label>
       <select
         id={`${id}-check`}
@@ -113,17 +100,6 @@ function HookForm(props: HookFormProps): JSX.Element {
           onInput={event => setHeader(event.currentTarget.value)}
         />
       </Show>
-      <Show when={fault()}>
-        <p class="field-fault schedule-help" role="alert">
-          {fault()}
-        </p>
-      </Show>
-      <div class="schedule-help job-actions">
-        <Button type="submit" look="primary">
-          {t('Save')}
-        </Button>
-        <Button onClick={props.onCancel}>{t('Cancel')}</Button>
-      </div>
-    </form>
+    </SavedForm>
   );
 }

@@ -1,7 +1,6 @@
 import type { Schedule } from '@skython/shared';
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
-import { Button } from '../../design/Button.js';
-import { sentenceOf } from '../../instance/requestFailed.js';
+import { createSignal, createUniqueId, type JSX } from 'solid-js';
+import { SavedForm } from '../../design/SavedForm.js';
 import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
 
@@ -23,38 +22,20 @@ export function ScheduleForm(props: ScheduleFormProps): JSX.Element {
   const [input, setInput] = createSignal(before?.input ?? '{}');
   const [missed, setMissed] = createSignal(before?.missed ?? 'once');
   const [enabled, setEnabled] = createSignal(before?.enabled ?? true);
-  const [fault, setFault] = createSignal<string>();
-  const [saving, setSaving] = createSignal(false);
 
-  async function save(): Promise<void> {
-    if (saving()) return;
-    setSaving(true);
-    setFault(undefined);
+  function save(): Promise<unknown> {
     const body = {
       ...{ cron: cron(), zone: zone(), input: input(), missed: missed(), enabled: enabled() },
       function: before?.function ?? props.named,
       attempts: before?.attempts ?? 3,
     };
-    try {
-      if (before) await client.ask('changeSchedule', { params: { id: before.id }, body });
-      else await client.ask('createSchedule', { body });
-      props.onSaved();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    } finally {
-      setSaving(false);
-    }
+    return before
+      ? client.ask('changeSchedule', { params: { id: before.id }, body })
+      : client.ask('createSchedule', { body });
   }
 
   return (
-    <form
-      class="schedule-form"
-      aria-label={t('Schedule')}
-      onSubmit={event => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <SavedForm label={t('Schedule')} save={save} onSaved={props.onSaved} onCancel={props.onCancel}>
       <label for={`${id}-cron`}>{t('Times')}</label>
       <input
         id={`${id}-cron`}
@@ -64,7 +45,7 @@ export function ScheduleForm(props: ScheduleFormProps): JSX.Element {
         spellcheck={false}
         onInput={event => setCron(event.currentTarget.value)}
       />
-      <p id={`${id}-help`} class="quiet schedule-help">
+      <p id={`${id}-help`} class="quiet saved-form-value">
         {t('Minute, hour, day of the month, month, day of the week: “30 6 * * 1-5” is half past six on weekdays.')}
       </p>
       <label for={`${id}-zone`}>{t('Time zone')}</label>
@@ -99,21 +80,10 @@ export function ScheduleForm(props: ScheduleFormProps): JSX.Element {
         <option value="once">{t('make up for all of them by one run')}</option>
         <option value="skip">{t('leave them out')}</option>
       </select>
-      <label class="schedule-switch">
+      <label class="saved-form-value">
         <input type="checkbox" checked={enabled()} onChange={event => setEnabled(event.currentTarget.checked)} />
         {t('Switched on')}
       </label>
-      <Show when={fault()}>
-        <p class="field-fault schedule-help" role="alert">
-          {fault()}
-        </p>
-      </Show>
-      <div class="schedule-help job-actions">
-        <Button type="submit" look="primary" disabled={saving()}>
-          {t('Save')}
-        </Button>
-        <Button onClick={props.onCancel}>{t('Cancel')}</Button>
-      </div>
-    </form>
+    </SavedForm>
   );
 }
