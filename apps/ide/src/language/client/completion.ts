@@ -64,11 +64,10 @@ export const serverCompletions: CompletionSource = async context => {
     .catch(() => null);
   const parsed = v.safeParse(listSchema, answer);
   if (context.aborted) return null;
-  const isKnown = parsed.success && parsed.output !== null && parsed.output.items.length > 0;
-  if (isKnown) missed.delete(plugin.view);
+  const list = parsed.success ? parsed.output : null;
+  if (list && list.items.length > 0) missed.delete(plugin.view);
   else missed.set(plugin.view, context.state);
-  if (!parsed.success || parsed.output === null) return null;
-  return resultOf(context, plugin, parsed.output.items, parsed.output.isIncomplete ?? false);
+  return list && resultOf(context, plugin, list.items, list.isIncomplete ?? false);
 };
 
 /** Until the server is there: keywords, built-in names and those of the text. */
