@@ -1,8 +1,9 @@
 import { conflict } from '../../http/failures.js';
 import { findAction, findBound, findOwner, listActions } from './actions.js';
 import { type PackageDocument, packageBody } from './documents.js';
-import { deleteEntity, type Entity, findEntity, listEntities, putEntity } from './entities.js';
-import { alreadyThere, badRequest, noSuchResource } from './failure.js';
+import { deleteEntity, type Entity, findEntity, listEntities } from './entities.js';
+import { badRequest, noSuchResource } from './failure.js';
+import { putOwn } from './ownEntities.js';
 import { presentPackage } from './presenting.js';
 import { removeAction } from './removeAction.js';
 import { entityOf, flag, listed, type Operation, readInput, requireOwn, type WhiskRequest } from './request.js';
@@ -52,29 +53,25 @@ async function read(request: WhiskRequest): Promise<Response> {
 }
 
 async function put(request: WhiskRequest): Promise<Response> {
-  requireOwn(request);
   const { context, principal, namespace } = request;
   const { account } = principal;
-  const name = entityOf(request);
-  const present = await findEntity(context.database, account.id, 'packages', name);
-  if (present && !flag(request, 'overwrite')) throw alreadyThere();
-  const { binding: asked, parameters, annotations, publish } = await readInput(request, packageBody);
-  const binding = asked === undefined ? present?.document.binding : bindingOf(asked, account.name);
-  if (binding && !(await findBound(context.database, binding, account.id))) {
-    throw badRequest('Binding references a package that does not exist, or is a binding itself.');
-  }
-  if (binding && (await listActions(context.database, account, name.name)).length > 0) {
-    throw conflict('Resource is a package with actions, and cannot become a binding.');
-  }
-  const document: PackageDocument = {
-    parameters: parameters ?? present?.document.parameters ?? [],
-    annotations: annotations ?? present?.document.annotations ?? [],
-    publish: publish ?? present?.document.publish ?? false,
-    binding,
-  };
-  return Response.json(
-    presentPackage(namespace, await putEntity(context.database, account.id, 'packages', name, { document })),
-  );
+  const written = await putOwn(request, 'packages', async before => {
+    const { binding: asked, parameters, annotations, publish } = await readInput(request, packageBody);
+    const binding = asked === undefined ? before?.binding : bindingOf(asked, account.name);
+    if (binding && !(await findBound(context.database, binding, account.id))) {
+      throw badRequest('Binding references a package that does not exist, or is a binding itself.');
+    }
+    if (binding && (await listActions(context.database, account, entityOf(request).name)).length > 0) {
+      throw conflict('Resource is a package with actions, and cannot become a binding.');
+    }
+    return {
+      parameters: parameters ?? before?.parameters ?? [],
+      annotations: annotations ?? before?.annotations ?? [],
+      publish: publish ?? before?.publish ?? false,
+      binding,
+    };
+  });
+  return Response.json(presentPackage(namespace, written));
 }
 
 function bindingOf(asked: object, own: string): PackageDocument['binding'] {

@@ -1,10 +1,11 @@
 import { findAction } from './actions.js';
 import { type RuleDocument, ruleBody, ruleStatusBody } from './documents.js';
-import { deleteEntity, type Entity, findEntity, listEntities, putEntity } from './entities.js';
-import { alreadyThere, badRequest, noSuchResource } from './failure.js';
+import { type Entity, findEntity, putEntity } from './entities.js';
+import { badRequest } from './failure.js';
 import { parseQualified, pathOf } from './names.js';
+import { findOwn, listOwn, putOwn, removeOwn } from './ownEntities.js';
 import { presentRule } from './presenting.js';
-import { entityOf, flag, listed, type Operation, readInput, requireOwn, type WhiskRequest } from './request.js';
+import { listed, type Operation, readInput, type WhiskRequest } from './request.js';
 
 export const ruleOperations: readonly Operation[] = [
   { method: 'GET', path: '/rules', scope: 'read', answer: list },
@@ -15,45 +16,33 @@ export const ruleOperations: readonly Operation[] = [
 ];
 
 async function list(request: WhiskRequest): Promise<Response> {
-  requireOwn(request);
-  const { context, principal, namespace } = request;
-  const all = await listEntities(context.database, principal.account.id, 'rules');
-  return listed(request, 'rules', all, entity => presentRule(namespace, entity));
+  const all = await listOwn(request, 'rules');
+  return listed(request, 'rules', all, entity => presentRule(request.namespace, entity));
 }
 
-async function ruleOf(request: WhiskRequest): Promise<Entity<'rules'>> {
-  requireOwn(request);
-  const { context, principal } = request;
-  const entity = await findEntity(context.database, principal.account.id, 'rules', entityOf(request));
-  if (!entity) throw noSuchResource();
-  return entity;
-}
+const shown = ({ namespace }: WhiskRequest, entity: Entity<'rules'>): Response =>
+  Response.json(presentRule(namespace, entity));
 
 async function read(request: WhiskRequest): Promise<Response> {
-  return Response.json(presentRule(request.namespace, await ruleOf(request)));
+  return shown(request, await findOwn(request, 'rules'));
 }
 
 async function put(request: WhiskRequest): Promise<Response> {
-  requireOwn(request);
-  const { context, principal, namespace } = request;
-  const { account } = principal;
-  const name = entityOf(request);
-  const before = await findEntity(context.database, account.id, 'rules', name);
-  if (before && !flag(request, 'overwrite')) throw alreadyThere();
-  const body = await readInput(request, ruleBody);
-  const document: RuleDocument = {
-    parameters: [],
-    annotations: body.annotations ?? before?.document.annotations ?? [],
-    publish: body.publish ?? before?.document.publish ?? false,
-    trigger: body.trigger === undefined ? (before?.document.trigger ?? '') : await triggerOf(request, body.trigger),
-    action: body.action === undefined ? (before?.document.action ?? '') : await actionOf(request, body.action),
-    status: body.status || (before?.document.status ?? 'active'),
-  };
-  if (document.trigger === '') throw badRequest('rule is missing a trigger');
-  if (document.action === '') throw badRequest('rule is missing an action');
-  return Response.json(
-    presentRule(namespace, await putEntity(context.database, account.id, 'rules', name, { document })),
-  );
+  const written = await putOwn(request, 'rules', async before => {
+    const body = await readInput(request, ruleBody);
+    const document: RuleDocument = {
+      parameters: [],
+      annotations: body.annotations ?? before?.annotations ?? [],
+      publish: body.publish ?? before?.publish ?? false,
+      trigger: body.trigger === undefined ? (before?.trigger ?? '') : await triggerOf(request, body.trigger),
+      action: body.action === undefined ? (before?.action ?? '') : await actionOf(request, body.action),
+      status: body.status || (before?.status ?? 'active'),
+    };
+    if (document.trigger === '') throw badRequest('rule is missing a trigger');
+    if (document.action === '') throw badRequest('rule is missing an action');
+    return document;
+  });
+  return shown(request, written);
 }
 
 async function triggerOf({ context, principal }: WhiskRequest, text: string): Promise<string> {
@@ -77,16 +66,16 @@ async function actionOf({ context, principal }: WhiskRequest, text: string): Pro
 }
 
 async function remove(request: WhiskRequest): Promise<Response> {
-  const entity = await ruleOf(request);
-  await deleteEntity(request.context.database, entity);
-  return Response.json(presentRule(request.namespace, entity));
+  return shown(request, await removeOwn(request, 'rules'));
 }
 
 async function setStatus(request: WhiskRequest): Promise<Response> {
-  const { name, package: inside, document } = await ruleOf(request);
+  const { name, package: inside, document } = await findOwn(request, 'rules');
   const { status } = await readInput(request, ruleStatusBody);
-  const { context, principal, namespace } = request;
+  const { context, principal } = request;
   const changed = { document: { ...document, status } };
-  const entity = await putEntity(context.database, principal.account.id, 'rules', { name, package: inside }, changed);
-  return Response.json(presentRule(namespace, entity));
+  return shown(
+    request,
+    await putEntity(context.database, principal.account.id, 'rules', { name, package: inside }, changed),
+  );
 }

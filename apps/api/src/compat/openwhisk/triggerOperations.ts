@@ -1,19 +1,10 @@
 import { triggerBody } from './documents.js';
-import { deleteEntity, type Entity, findEntity, listEntities, putEntity } from './entities.js';
-import { alreadyThere, noSuchResource } from './failure.js';
+import { type Entity, listEntities } from './entities.js';
 import { fire } from './fire.js';
 import { toActivationId } from './names.js';
+import { findOwn, listOwn, putOwn, removeOwn } from './ownEntities.js';
 import { presentTrigger } from './presenting.js';
-import {
-  entityOf,
-  flag,
-  listed,
-  type Operation,
-  readInput,
-  readPayload,
-  requireOwn,
-  type WhiskRequest,
-} from './request.js';
+import { listed, type Operation, readInput, readPayload, type WhiskRequest } from './request.js';
 
 export const triggerOperations: readonly Operation[] = [
   { method: 'GET', path: '/triggers', scope: 'read', answer: list },
@@ -24,25 +15,12 @@ export const triggerOperations: readonly Operation[] = [
 ];
 
 async function list(request: WhiskRequest): Promise<Response> {
-  requireOwn(request);
-  const { context, principal, namespace } = request;
-  const [all, rules] = await Promise.all([
-    listEntities(context.database, principal.account.id, 'triggers'),
-    listEntities(context.database, principal.account.id, 'rules'),
-  ]);
-  return listed(request, 'triggers', all, entity => presentTrigger(namespace, entity, rulesOf(entity, rules)));
+  const [all, rules] = await Promise.all([listOwn(request, 'triggers'), listOwn(request, 'rules')]);
+  return listed(request, 'triggers', all, entity => presentTrigger(request.namespace, entity, rulesOf(entity, rules)));
 }
 
 const rulesOf = ({ name }: Pick<Entity<'triggers'>, 'name'>, rules: readonly Entity<'rules'>[]): Entity<'rules'>[] =>
   rules.filter(({ document }) => document.trigger === name);
-
-async function triggerOf(request: WhiskRequest): Promise<Entity<'triggers'>> {
-  requireOwn(request);
-  const { context, principal } = request;
-  const entity = await findEntity(context.database, principal.account.id, 'triggers', entityOf(request));
-  if (!entity) throw noSuchResource();
-  return entity;
-}
 
 async function present(request: WhiskRequest, entity: Entity<'triggers'>): Promise<Response> {
   const rules = await listEntities(request.context.database, request.principal.account.id, 'rules');
@@ -50,34 +28,28 @@ async function present(request: WhiskRequest, entity: Entity<'triggers'>): Promi
 }
 
 async function read(request: WhiskRequest): Promise<Response> {
-  return present(request, await triggerOf(request));
+  return present(request, await findOwn(request, 'triggers'));
 }
 
 async function put(request: WhiskRequest): Promise<Response> {
-  requireOwn(request);
-  const { context, principal } = request;
-  const { account } = principal;
-  const name = entityOf(request);
-  const before = await findEntity(context.database, account.id, 'triggers', name);
-  if (before && !flag(request, 'overwrite')) throw alreadyThere();
-  const { parameters, annotations, publish } = await readInput(request, triggerBody);
-  const document = {
-    parameters: parameters ?? before?.document.parameters ?? [],
-    annotations: annotations ?? before?.document.annotations ?? [],
-    publish: publish ?? before?.document.publish ?? false,
-  };
-  return present(request, await putEntity(context.database, account.id, 'triggers', name, { document }));
+  const written = await putOwn(request, 'triggers', async before => {
+    const { parameters, annotations, publish } = await readInput(request, triggerBody);
+    return {
+      parameters: parameters ?? before?.parameters ?? [],
+      annotations: annotations ?? before?.annotations ?? [],
+      publish: publish ?? before?.publish ?? false,
+    };
+  });
+  return present(request, written);
 }
 
 async function remove(request: WhiskRequest): Promise<Response> {
-  const entity = await triggerOf(request);
-  await deleteEntity(request.context.database, entity);
-  return present(request, entity);
+  return present(request, await removeOwn(request, 'triggers'));
 }
 
 /** 202 when a rule was there to hear of it, else 204, and no record is kept. */
 async function fireTrigger(request: WhiskRequest): Promise<Response> {
-  const entity = await triggerOf(request);
+  const entity = await findOwn(request, 'triggers');
   const id = await fire(request.context, request.principal.account, entity, await readPayload(request));
   if (id === undefined) return new Response(null, { status: 204 });
   return Response.json({ activationId: toActivationId(id) }, { status: 202 });
