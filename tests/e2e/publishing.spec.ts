@@ -145,6 +145,29 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await secrets.getByRole('button', { name: 'Delete API_KEY' }).click();
     await secrets.getByRole('button', { name: 'Delete API_KEY: its value is lost' }).click();
     await expect(secrets.getByRole('listitem')).toHaveCount(0);
+
+    await secrets.getByRole('button', { name: 'Secrets of all my functions' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Secrets of all my functions' });
+    await expect(dialog).toContainText('secret("API_KEY")');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Account ledger_owner' }).click();
+    await page.getByRole('menuitem', { name: 'Secrets' }).press('Enter');
+    await dialog.getByRole('button', { name: 'New secret' }).press('Enter');
+    await dialog.getByLabel('Name').fill('MAIL_KEY');
+    await dialog.getByLabel('Value').fill('shared by all');
+    await dialog.getByLabel('Name').press('Enter');
+    await expect(entry(dialog, 'MAIL_KEY')).toHaveCount(1);
+    await expect(dialog.getByRole('button', { name: 'New secret' })).toBeFocused();
+    await expect(dialog).not.toContainText('shared by all');
+    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.getByRole('button', { name: 'Account ledger_owner' }).click();
+    await page.getByRole('menuitem', { name: 'Secrets' }).click();
+    await dialog.getByRole('button', { name: 'Delete MAIL_KEY' }).click();
+    await dialog.getByRole('button', { name: 'Delete MAIL_KEY: its value is lost' }).click();
+    await expect(dialog.getByRole('listitem')).toHaveCount(0);
+    await page.keyboard.press('Escape');
   });
 
   await test.step('versions are compared, made live by one press and taken back by another', async () => {

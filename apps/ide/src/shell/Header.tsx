@@ -195,7 +195,7 @@ function AccountMenu(props: { readonly commands: readonly Command[] }): JSX.Elem
     ...(session.name()
       ? [{ kind: 'label' as const, title: t('Signed in as {{name}}', { name: session.name() }) }]
       : []),
-    ...pick('sign-in', 'sign-up', 'tokens'),
+    ...pick('sign-in', 'sign-up', 'tokens', 'secrets'),
     { kind: 'line' },
     ...themes(),
     { kind: 'line' },

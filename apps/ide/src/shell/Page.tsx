@@ -36,6 +36,7 @@ import { Workbench } from './Workbench.js';
 // What opens on a press is fetched behind the page, so that the page itself is there sooner.
 const AccountDialog = lazyDialog(() => import('../account/AccountDialog.js'));
 const RecordingsDialog = lazyDialog(() => import('../replay/RecordingsDialog.js'));
+const SecretsDialog = lazyDialog(() => import('../secrets/SecretsDialog.js'));
 const TokensDialog = lazyDialog(() => import('../account/TokensDialog.js'));
 const PublishDialog = lazyDialog(() => import('../publish/PublishDialog.js'));
 const ConventionDialog = lazyDialog(() => import('../publish/ConventionDialog.js'));
@@ -217,6 +218,9 @@ export function Page(): JSX.Element {
           <Match when={as('recordings')}>{dialog => <RecordingsDialog of={dialog().of} />}</Match>
           <Match when={as('tokens')}>
             <TokensDialog />
+          </Match>
+          <Match when={as('secrets')}>
+            <SecretsDialog />
           </Match>
         </Switch>
       </Suspense>

@@ -133,6 +133,7 @@ export function createCommands({ ide, target, cursor }: CommandParts): readonly 
     { id: 'tour', title: t('Take the tour'), run: () => ide.tour.start() },
     { id: 'keys', title: t('Keyboard shortcuts'), keys: '?', bare: true, run: () => dialogs.show({ kind: 'keys' }) },
     { id: 'tokens', title: t('Tokens'), possible: signedIn, run: () => dialogs.show({ kind: 'tokens' }) },
+    { id: 'secrets', title: t('Secrets'), possible: signedIn, run: () => dialogs.show({ kind: 'secrets' }) },
     {
       id: 'sign-in',
       title: t('Sign in'),

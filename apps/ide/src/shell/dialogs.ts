@@ -15,6 +15,8 @@ export type OpenDialog =
   /** A name is being written beside the tabs. */
   | { readonly kind: 'new-file' }
   | { readonly kind: 'tokens' }
+  /** Those of the account. */
+  | { readonly kind: 'secrets' }
   | { readonly kind: 'recordings'; readonly of: FunctionName }
   | {
       readonly kind: 'account';

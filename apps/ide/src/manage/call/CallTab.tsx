@@ -2,9 +2,9 @@ import type { JSX } from 'solid-js';
 import { t } from '../../locale/t.js';
 import { EndpointView } from '../../publish/EndpointView.js';
 import { createEndpointTarget, needsToken, TryEndpoint } from '../../publish/TryEndpoint.js';
+import { SecretSection } from '../../secrets/SecretSection.js';
 import { useIde } from '../../shell/ide.js';
 import type { ManagedProps } from '../ManagePane.js';
-import { SecretSection } from '../secrets/SecretSection.js';
 
 /** The live endpoint: its address and code, a form that calls it, and the secrets it reads. */
 export default function CallTab(props: ManagedProps): JSX.Element {

@@ -1,45 +1,54 @@
-import type { FunctionDetail, SecretView } from '@skython/shared';
+import type { SecretView } from '@skython/shared';
 import Plus from 'lucide-solid/icons/plus';
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
-import { Button } from '../../design/Button.js';
-import { sentenceOf } from '../../instance/requestFailed.js';
-import { t } from '../../locale/t.js';
-import { useIde } from '../../shell/ide.js';
+import { Button } from '../design/Button.js';
+import { sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
+import type { SecretKeeper } from './keeper.js';
 import { SecretEntry } from './SecretEntry.js';
 import { SecretForm } from './SecretForm.js';
 import './secrets.css';
 
-/** Names of what a function reads by `skython.secret`; the instance tells no value. */
-export function SecretSection(props: { readonly detail: FunctionDetail }): JSX.Element {
-  const { client } = useIde();
-  const params = () => ({ owner: props.detail.owner, name: props.detail.name });
-  const [all, { refetch }] = createResource(params, named => client.ask('functionSecrets', { params: named }));
+interface SecretListProps {
+  readonly keeper: SecretKeeper;
+  /** Stands where there are none yet. */
+  readonly empty?: JSX.Element;
+}
+
+/** The names of secrets, which can be set, replaced and deleted. */
+export function SecretList(props: SecretListProps): JSX.Element {
+  const [all, { refetch }] = createResource(
+    () => props.keeper,
+    keeper => keeper.list(),
+  );
   /** The secret that is being written; empty: a new one. */
   const [written, setWritten] = createSignal<string>();
   const items = (): readonly SecretView[] => (all.error === undefined ? (all.latest?.items ?? []) : []);
-  const changed = (): void => {
+  let add: HTMLButtonElement | undefined;
+  /** What had the focus is gone: it goes on where the next secret begins. */
+  const leave = (): void => {
     setWritten(undefined);
+    add?.focus();
+  };
+  const changed = (): void => {
+    leave();
     void refetch();
   };
 
   return (
-    <section class="manage-section secret-section" aria-label={t('Secrets')}>
-      <h2>{t('Secrets')}</h2>
-      <p class="quiet">
-        {t('The function reads them by skython.secret("NAME"). They are encrypted, and nobody is shown a value again.')}
-      </p>
+    <>
       <Show when={all.error !== undefined}>
         <p class="field-fault" role="alert">
           {sentenceOf(all.error)}
         </p>
       </Show>
-      <Show when={items().length > 0}>
+      <Show when={items().length > 0} fallback={<Show when={all.state === 'ready'}>{props.empty}</Show>}>
         <ul class="secrets" aria-label={t('Secrets')}>
           <For each={items()}>
             {secret => (
               <SecretEntry
                 secret={secret}
-                remove={() => client.ask('deleteFunctionSecret', { params: { ...params(), secret: secret.name } })}
+                remove={() => props.keeper.remove(secret.name)}
                 onReplace={() => setWritten(secret.name)}
                 onRemoved={changed}
               />
@@ -51,7 +60,7 @@ export function SecretSection(props: { readonly detail: FunctionDetail }): JSX.E
         when={written() !== undefined}
         fallback={
           <div>
-            <Button icon={<Plus size={14} />} onClick={() => setWritten('')}>
+            <Button ref={add} icon={<Plus size={14} />} onClick={() => setWritten('')}>
               {t('New secret')}
             </Button>
           </div>
@@ -62,15 +71,13 @@ export function SecretSection(props: { readonly detail: FunctionDetail }): JSX.E
           {({ name }) => (
             <SecretForm
               name={name}
-              save={(secret, value) =>
-                client.ask('putFunctionSecret', { params: { ...params(), secret }, body: { value } })
-              }
+              save={(secret, value) => props.keeper.put(secret, value)}
               onSaved={changed}
-              onCancel={() => setWritten(undefined)}
+              onCancel={leave}
             />
           )}
         </Show>
       </Show>
-    </section>
+    </>
   );
 }

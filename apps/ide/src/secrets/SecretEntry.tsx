@@ -2,10 +2,10 @@ import type { SecretView } from '@skython/shared';
 import Pencil from 'lucide-solid/icons/pencil';
 import Trash from 'lucide-solid/icons/trash';
 import { createSignal, type JSX, Show } from 'solid-js';
-import { IconButton } from '../../design/Button.js';
-import { When } from '../../design/When.js';
-import { sentenceOf } from '../../instance/requestFailed.js';
-import { t } from '../../locale/t.js';
+import { IconButton } from '../design/Button.js';
+import { When } from '../design/When.js';
+import { sentenceOf } from '../instance/requestFailed.js';
+import { t } from '../locale/t.js';
 
 interface SecretEntryProps {
   readonly secret: SecretView;

@@ -1,10 +1,9 @@
 import { putSecretSchema, secretNameSchema } from '@skython/shared';
-import { createSignal, createUniqueId, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, type JSX } from 'solid-js';
 import * as v from 'valibot';
-import { Button } from '../../design/Button.js';
-import { sentenceOf } from '../../instance/requestFailed.js';
-import { issueWords } from '../../locale/issueWords.js';
-import { t } from '../../locale/t.js';
+import { SavedForm } from '../design/SavedForm.js';
+import { issueWords } from '../locale/issueWords.js';
+import { t } from '../locale/t.js';
 
 interface SecretFormProps {
   /** Of the secret that is replaced; empty: a new one. */
@@ -19,29 +18,20 @@ export function SecretForm(props: SecretFormProps): JSX.Element {
   const id = createUniqueId();
   const [name, setName] = createSignal(props.name);
   const [value, setValue] = createSignal('');
-  const [fault, setFault] = createSignal<string>();
 
-  async function save(): Promise<void> {
+  function check(): string | undefined {
     const wrong =
       v.safeParse(secretNameSchema, name()).issues?.[0] ?? v.safeParse(putSecretSchema, { value: value() }).issues?.[0];
-    setFault(wrong && issueWords(wrong));
-    if (wrong) return;
-    try {
-      await props.save(name(), value());
-      props.onSaved();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
+    return wrong && issueWords(wrong);
   }
 
   return (
-    <form
-      class="secret-form"
-      aria-label={t('Secret')}
-      onSubmit={event => {
-        event.preventDefault();
-        void save();
-      }}
+    <SavedForm
+      label={t('Secret')}
+      check={check}
+      save={() => props.save(name(), value())}
+      onSaved={props.onSaved}
+      onCancel={props.onCancel}
     >
       <label for={`${id}-name`}>{t('Name')}</label>
       <input
@@ -56,24 +46,13 @@ export function SecretForm(props: SecretFormProps): JSX.Element {
       <label for={`${id}-value`}>{t('Value')}</label>
       <textarea
         id={`${id}-value`}
-        class="input mono"
+        class="input mono secret-value"
         rows={3}
         value={value()}
         spellcheck={false}
         autocomplete="off"
         onInput={event => setValue(event.currentTarget.value)}
       />
-      <Show when={fault()}>
-        <p class="field-fault secret-help" role="alert">
-          {fault()}
-        </p>
-      </Show>
-      <div class="secret-help">
-        <Button type="submit" look="primary">
-          {t('Save')}
-        </Button>
-        <Button onClick={props.onCancel}>{t('Cancel')}</Button>
-      </div>
-    </form>
+    </SavedForm>
   );
 }
