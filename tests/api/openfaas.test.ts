@@ -80,6 +80,14 @@ describe('/function/:name', () => {
     expect(failed.text).toContain('ZeroDivisionError');
   });
 
+  it('takes the namespace that faas-cli writes when it was told none for that of who asks', async () => {
+    expect((await ask('POST', '/function/shout.openfaas-fn', 'hello', signed())).text).toBe('HELLO');
+    const strange = await ask('POST', '/function/echo.openfaas-fn', 'hello');
+    expect([strange.status, strange.text]).toEqual([404, expect.stringContaining('--namespace OWNER')]);
+    expect((await system('GET', 'function/echo?namespace=openfaas-fn')).json).toMatchObject({ namespace: 'ada' });
+    expect((await system('GET', 'functions?namespace=openfaas-fn')).json).toHaveLength(3);
+  });
+
   it('does not tell a private function from none', async () => {
     const [hidden, none] = [await ask('POST', '/function/shout.ada'), await ask('POST', '/function/nothing.ada')];
     expect([hidden.status, none.status]).toEqual([404, 404]);

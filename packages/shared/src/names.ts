@@ -3,8 +3,8 @@ import * as v from 'valibot';
 /** Owners and functions: `[a-z][a-z0-9_-]{0,62}` (contract.md), so that every function can be imported. */
 export const NAME_PATTERN = /^[a-z][a-z0-9_-]{0,62}$/;
 
-/** Account names nobody can sign up with. */
-export const reservedNames: ReadonlySet<string> = new Set(['examples', 'polibias', 'admin', 'api']);
+/** Account names nobody can sign up with. `openfaas-fn` is what OpenFaaS's clients call everybody's own namespace. */
+export const reservedNames: ReadonlySet<string> = new Set(['examples', 'polibias', 'admin', 'api', 'openfaas-fn']);
 
 export const nameSchema = v.pipe(
   v.string(),

@@ -69,6 +69,7 @@ function callOf(
   endpoint: Endpoint | undefined,
   principal: Principal | undefined,
 ): HttpCall {
+  if (target && target.owner === undefined && !principal) throw ownerless(name, target);
   if (!target || !endpoint) throw noFunction(name);
   // A private function of somebody else is refused in the words for one that is not there.
   if (refusal(endpoint.facts, principal)?.kind === 'not-found') throw noFunction(name);
@@ -99,6 +100,12 @@ function preflightOf(c: Context<ApiEnv>, endpoint: Endpoint | undefined): Respon
     origins: facts?.visibility === 'public' ? facts.origins : undefined,
   });
 }
+
+const ownerless = (asked: string, { name }: FaasTarget): ProblemError =>
+  notFound(
+    `Whose "${asked.slice(0, 200)}"? Call it by name.owner (faas-cli invoke ${name} --namespace OWNER), ` +
+      'or send a token (--header "Authorization: Bearer TOKEN").',
+  );
 
 const noFunction = (name: string): ProblemError =>
   notFound(`There is no function "${name.slice(0, 200)}". Functions are called by name.owner.`);

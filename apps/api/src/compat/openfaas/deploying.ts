@@ -7,14 +7,14 @@ import { withHashes } from '../../publish/clone.js';
 import { publishFiles } from '../../publish/publish.js';
 import { findFunction, findVersion, loadFiles } from '../../publish/reader.js';
 import { rollback } from '../../publish/rollback.js';
-import { parseFaasName, parseImage } from './names.js';
+import { ownerOf, parseFaasName, parseImage } from './names.js';
 import type { Deployment } from './requests.js';
 
 /** The account's own name behind `name`, `name.owner` or `name` with a namespace. Throws `not-found`. */
 export function ownName(principal: Principal, text: string, namespace: string): string {
   const named = parseFaasName(text);
   if (!named) throw malformed(`"${text.slice(0, 200)}" is no function's name: small letters, digits, "_" and "-".`);
-  for (const owner of [named.owner, namespace || undefined]) {
+  for (const owner of [named.owner, ownerOf(namespace)]) {
     if (owner !== undefined && owner !== principal.account.name) {
       throw notFound(`The namespace "${owner.slice(0, 100)}" is not yours: it is "${principal.account.name}".`);
     }

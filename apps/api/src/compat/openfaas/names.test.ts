@@ -5,6 +5,7 @@ describe('names of OpenFaaS', () => {
   it('are name.owner, or a name of who asks', () => {
     expect(parseFaasName('word_count.demo')).toEqual({ name: 'word_count', owner: 'demo' });
     expect(parseFaasName('word_count')).toEqual({ name: 'word_count', owner: undefined });
+    expect(parseFaasName('word_count.openfaas-fn')).toEqual({ name: 'word_count', owner: undefined });
     for (const text of ['', '.demo', 'a.b.c', 'Word.demo', 'a/b', '../a', 'a.', '1a']) {
       expect(parseFaasName(text), text).toBeUndefined();
     }

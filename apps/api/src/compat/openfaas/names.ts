@@ -7,10 +7,18 @@ export interface FaasName {
   readonly owner: string | undefined;
 }
 
+/** What clients write when nobody told them a namespace (`faas-cli invoke`). No account has this name. */
+const UNTOLD = 'openfaas-fn';
+
+/** The owner that a namespace means: undefined is the account that asks. */
+export const ownerOf = (namespace: string | undefined): string | undefined =>
+  namespace === '' || namespace === UNTOLD ? undefined : namespace;
+
 /** Undefined when the text can be no function's name. */
 export function parseFaasName(text: string): FaasName | undefined {
-  const [name = '', owner, ...rest] = text.split('.');
-  if (rest.length > 0 || !NAME_PATTERN.test(name)) return undefined;
+  const [name = '', namespace, ...rest] = text.split('.');
+  if (rest.length > 0 || namespace === '' || !NAME_PATTERN.test(name)) return undefined;
+  const owner = ownerOf(namespace);
   return owner === undefined || NAME_PATTERN.test(owner) ? { name, owner } : undefined;
 }
 

@@ -11,6 +11,7 @@ import { readJson } from '../../http/json.js';
 import { removeFunction } from '../../publish/remove.js';
 import { deploy, ownName } from './deploying.js';
 import { listFaasFunctions } from './listing.js';
+import { ownerOf } from './names.js';
 import { deletionSchema, deploymentSchema } from './requests.js';
 
 type Answer = (c: Context<ApiEnv>, context: ApiContext) => Promise<Response>;
@@ -53,7 +54,7 @@ async function namespaces(c: Context<ApiEnv>, context: ApiContext): Promise<Resp
 
 async function list(c: Context<ApiEnv>, context: ApiContext): Promise<Response> {
   const { account } = await authorise(c, context, 'read');
-  const namespace = c.req.query('namespace') || account.name;
+  const namespace = ownerOf(c.req.query('namespace')) ?? account.name;
   return Response.json(namespace === account.name ? await listFaasFunctions(context.database, account.id) : []);
 }
 
