@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None, *, inside: bool = False) -> int:
         print(f"skython {VERSION}")
         return OK
     if name not in COMMANDS:
-        print(f"error: there is no command {name!r}{_nearest(name)}. See: skython --help", file=sys.stderr)
+        print(f"error: There is no command {name!r}. {_nearest(name)}See: skython --help", file=sys.stderr)
         return USAGE
     return _run(name, arguments, "run_inside" if inside else "main")
 
@@ -67,4 +67,4 @@ def _nearest(name: str) -> str:
     from difflib import get_close_matches
 
     found = get_close_matches(name, COMMANDS, 1)
-    return f"; do you mean {found[0]!r}?" if found else ""
+    return f"Do you mean {found[0]!r}? " if found else ""

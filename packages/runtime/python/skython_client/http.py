@@ -77,7 +77,7 @@ class Client:
                 response = self._opener.open(request, timeout=timeout or self._timeout)
             except urllib.error.HTTPError as error:
                 if not _is_own_answer(error):
-                    raise _refusal(error, instance) from None
+                    raise _refusal(error, self.account) from None
                 response = error
         with response:
             yield response
@@ -123,19 +123,19 @@ def _is_own_answer(error: urllib.error.HTTPError) -> bool:
     return "x-skython-invocation" in error.headers and error.headers.get_content_type() != PROBLEM
 
 
-def _refusal(error: urllib.error.HTTPError, instance: str) -> Exception:
+def _refusal(error: urllib.error.HTTPError, account: Account) -> Exception:
     with error:
         kind = error.headers.get_content_type()
         try:
             problem = json.loads(error.read()) if kind == PROBLEM else None
         except (ValueError, OSError, HTTPException):
             problem = None
-    if isinstance(problem, dict) and problem.get("type") == "/problems/unauthorised":
+    if isinstance(problem, dict) and problem.get("type") == "/problems/unauthorised" and account.token:
         said = str(problem.get("detail", ""))
-        problem["detail"] = f"{said} Your token may have expired: sign in again with: skython login {instance}".strip()
+        problem["detail"] = f"{said} Sign in again with: skython login {account.instance}".strip()
     if isinstance(problem, dict):
         return Problem(problem)
-    return not_understood(instance, f"status {error.code}, {kind}")
+    return not_understood(account.instance, f"status {error.code}, {kind}")
 
 
 @contextmanager
