@@ -3,6 +3,7 @@ import { findUv } from '@skython/runtime/environments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sharedData } from '../support/index.js';
 import { Laptop } from './command.js';
+import { findPython } from './pythons.js';
 
 /** A package index of our own: two versions of `tiny`, and nothing else. */
 const MAKE_WHEELS = `
@@ -55,13 +56,24 @@ describe('the environment of a file', () => {
     expect(environments()).toHaveLength(2);
   });
 
+  it('is of the Python that is there, where no 3.12 is to be had', async ({ skip }) => {
+    const other = (await findPython('3.13')) ?? (await findPython('3.11'));
+    if (!other) return skip('This machine has neither a Python 3.13 nor a 3.11.');
+    const nowhere = { UV_PYTHON_INSTALL_DIR: laptop.path('.pythons'), UV_PYTHON_DOWNLOADS: 'never', PATH: '/nowhere' };
+    writeFileSync(laptop.path('here.py'), `@requirements('tiny-word>=2')\n${body}`);
+    const command = ['-m', 'skython_cli', 'run', 'here.py'];
+    const { code, stdout, stderr } = await laptop.run(command, { env: { ...env, ...nowhere }, python: other });
+    expect([code, stdout, stderr]).toEqual([0, 'ran\n"2.0"\n', expect.stringContaining('There is no Python 3.12, so')]);
+  });
+
   it('is refused before anything runs when a package or a version is not to be had', async () => {
+    const before = environments();
     for (const wanted of ["{'tiny-word': '9.9'}", "{'no-such-package': ''}", "'not a requirement'", 'unknown_name']) {
       writeFileSync(laptop.path('bad.py'), `@requirements(${wanted})\n${body}`);
       const { code, stdout, stderr } = await runFile('bad.py');
       expect([code, stdout]).toEqual([9, '']);
       expect(stderr).toMatch(/nothing was run|plain texts/);
     }
-    expect(environments()).toHaveLength(2);
+    expect(environments()).toEqual(before);
   });
 });

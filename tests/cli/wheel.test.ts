@@ -1,27 +1,17 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findUv } from '@skython/runtime/environments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkout, findTestInterpreter, sharedData } from '../support/index.js';
+import { findPython } from './pythons.js';
 
 const execute = promisify(execFile);
 const series = ['3.10', '3.11', '3.12', '3.13'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'skython-wheel-'));
 const env = { ...process.env, SKYTHON_HOME: join(folder, 'home') };
-
-/** A Python of that series: one of pyenv's, or one of PATH that runs. */
-async function findPython(wanted: string): Promise<string | undefined> {
-  const versions = join(homedir(), '.pyenv/versions');
-  const kept = existsSync(versions) ? readdirSync(versions).filter(name => name.startsWith(`${wanted}.`)) : [];
-  for (const python of [...kept.map(name => join(versions, name, 'bin/python')), `python${wanted}`]) {
-    const found = await execute(python, ['-c', 'import sys; print(sys.executable)']).catch(() => undefined);
-    if (found) return found.stdout.trim();
-  }
-  return undefined;
-}
 
 const pythons = await Promise.all(series.map(async wanted => [wanted, await findPython(wanted)] as const));
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from skython_cli.running.requirements import Requirements
 from skython_cli.running.uv import run_uv
+from skython_client.errors import Problem
 from skython_client.places import cache_folder
 
 SERIES = "3.12"
@@ -17,7 +18,7 @@ SERIES = "3.12"
 
 def open_environment(wanted: Requirements, note: Callable[[str], None]) -> str:
     """Path of the Python that has what is wanted. Raises Problem when it cannot be had."""
-    python = _python(wanted.python)
+    python = _python(wanted, note)
     lock = _lock(wanted, python, note)
     folder = cache_folder() / "environments" / _hash(python, lock)
     if not (folder / "lock.txt").exists():
@@ -26,15 +27,39 @@ def open_environment(wanted: Requirements, note: Callable[[str], None]) -> str:
     return str(folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
 
 
-def _python(wanted: str) -> str:
-    """This interpreter when it is of the series and nobody asked for another: nothing has to be found then."""
-    here = ".".join(map(str, sys.version_info[:2]))
-    return wanted or (os.path.realpath(sys.executable) if here == SERIES else SERIES)
+def _python(wanted: Requirements, note: Callable[[str], None]) -> str:
+    """This interpreter when it is of the series and nobody asked for another: nothing has to be found then.
+
+    And when there is none of the series, and none can be fetched.
+    """
+    here, program = ".".join(map(str, sys.version_info[:2])), os.path.realpath(sys.executable)
+    if wanted.python or here == SERIES:
+        return wanted.python or program
+    if _is_there("find", "--system"):
+        return SERIES
+    if not _lock_file(wanted, program).exists():
+        note(f"fetching Python {SERIES}, which instances run")
+        if _is_there("install"):
+            return SERIES
+    note(f"There is no Python {SERIES}, so this runs in {here}.")
+    return program
+
+
+def _is_there(*arguments: str) -> bool:
+    try:
+        run_uv(["python", *arguments, SERIES], failing="")
+    except Problem:
+        return False
+    return True
+
+
+def _lock_file(wanted: Requirements, python: str) -> Path:
+    return cache_folder() / "locks" / f"{_hash(python, *wanted.packages)}.txt"
 
 
 def _lock(wanted: Requirements, python: str, note: Callable[[str], None]) -> str:
     """Exact versions of everything, resolved once."""
-    file = cache_folder() / "locks" / f"{_hash(python, *wanted.packages)}.txt"
+    file = _lock_file(wanted, python)
     if file.exists():
         return file.read_text("utf-8")
     note(f"resolving {', '.join(wanted.packages)}")
