@@ -44,6 +44,25 @@ describe('skython run', () => {
     expect([stderr, stdout, code]).toEqual(['', '[5,"this","that","-1"]\n', 0]);
   });
 
+  it('takes -a and --args for arguments by position, as pysprinter does, unless a parameter has that name', async () => {
+    write(
+      'myfile.py',
+      'def my_function(input_value: str, arg1=None, arg2=None):\n    return [input_value, arg1, arg2]\n',
+    );
+    const asThere = await runFile('myfile.py', '-a', '5', '-arg1', 'this', '--arg2', 'that');
+    expect([asThere.stderr, asThere.stdout]).toEqual(['', '["5","this","that"]\n']);
+    expect((await runFile('myfile.py', '--args', '5', '6')).stdout).toBe('["5","6",null]\n');
+    write('more.py', 'def f(x, **more):\n    return [x, more]\n');
+    expect((await runFile('more.py', '-a', '5', '--set', 'a=7')).stdout).toBe('["5",{"a":"7"}]\n');
+  });
+
+  it('shows a script the arguments as a shell does', async () => {
+    const parse =
+      'p = argparse.ArgumentParser()\np.add_argument("-a")\np.add_argument("--that", action="store_true")\n';
+    write('parsing.py', `import argparse\n${parse}print(p.parse_args())\n`);
+    expect((await runFile('parsing.py', '-a', '5', '--that')).stdout).toContain("Namespace(a='5', that=True)");
+  });
+
   it('finds the entry point as an instance does, and runs a script top to bottom', async () => {
     write('script.py', 'import skython\nprint("hello")\nskython.params["name"] * 2\n');
     expect((await runFile('script.py', 'name=ab')).stdout).toBe('hello\n"abab"\n');

@@ -49,7 +49,7 @@ def read_given(words: Sequence[str], settings: Sequence[str] = ()) -> Given:
         if not dashes and not equals:
             raise Usage(f"{word!r} has no name. Give arguments by name: -NAME VALUE, or NAME=VALUE.")
         if not equals:
-            if at < len(words) and not _is_option(words[at]):
+            if at < len(words) and not is_option(words[at]):
                 value, at = words[at], at + 1
             else:
                 value = "true"
@@ -78,7 +78,7 @@ def as_mapping(given: Given) -> Mapping[str, str | list[str]]:
     return found
 
 
-def _is_option(word: str) -> bool:
+def is_option(word: str) -> bool:
     return word.startswith("-") and len(word) > 1 and not _NUMBER.match(word)
 
 

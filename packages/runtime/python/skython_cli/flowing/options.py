@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skython_cli.arguments import parser
-from skython_cli.given import read_given, split_arguments
-from skython_cli.running.options import RunOptions, place_of
+from skython_cli.given import split_arguments
+from skython_cli.running.options import RunOptions, options_of
 from skython_client.errors import Usage
 
 _FLAGS = ("--fresh", "--forget", "--remote", "--json", "--help", "-h")
@@ -30,12 +30,8 @@ def read_options(arguments: Sequence[str]) -> RunOptions:
     named = made.parse_args(own)
     if named.at_once is not None and named.at_once < 1:
         raise Usage("--at-once is 1 or more.")
-    given = read_given(others, named.set)
-    if given and named.data is not None:
-        raise Usage("Give named arguments or --data, not both.")
-    if named.file is None:
-        if named.forget and not given:
-            return RunOptions(Path(), "", given, named)
-        raise Usage(f"There is no file to run: {_USAGE}")
-    root, main = place_of(Path(named.file))
-    return RunOptions(root, main, given, named)
+    if named.file is not None:
+        return options_of(named, others)
+    if named.forget and not others and not named.set:
+        return RunOptions(Path(), "", [], [], named)
+    raise Usage(f"There is no file to run: {_USAGE}")

@@ -14,20 +14,16 @@ from _skython.incoming import Incoming
 from _skython.invocation import current
 from _skython.loading import enter_program
 from _skython.preparing import prepare_program
-from _skython.program import MAIN_FILE, Program
-from _skython.settings import Settings
+from _skython.program import Program
 from _skython.tracebacks import raised
 from skython_cli.exits import FAILED, OK
-from skython_cli.publishing.files import read_settings
 from skython_cli.results import show_result
 from skython_cli.running.options import RunOptions
 from skython_cli.running.printing import TimedLines
+from skython_cli.running.settings import RESULT_BYTES, settings_of
 from skython_client.answer import Answer
 from skython_client.errors import Problem
 from skython_client.host import LaptopHost
-
-_RESULT_BYTES = 1 << 40
-"""No limit of an instance holds here."""
 
 
 class _Nothing(Exception):
@@ -89,13 +85,14 @@ def run_program(
     try:
         enter_program(program)
         os.chdir(root)
-        answering, _ = prepare_program(program, _settings(options))
+        sys.argv = [str(options.file), *options.words]
+        answering, _ = prepare_program(program, settings_of(options.root, options.main, options.named.entry))
         answerer = answering.select(getattr(options.named, "def"))
         if answerer is None:
             raise Refusal(not_found(f'this function has no def "{getattr(options.named, "def")}"'))
         meta = {"contentType": options.content_type}
         current.begin(meta, body)
-        return encode_result(answerer.run(Incoming.read(meta, body)), "", stream, _RESULT_BYTES)
+        return encode_result(answerer.run(Incoming.read(meta, body)), "", stream, RESULT_BYTES)
     except Refusal as refusal:
         raise _problem(refusal.failure) from None
     except (KeyboardInterrupt, passing):
@@ -108,13 +105,6 @@ def run_program(
         raise _problem(raised(error, root)) from None
     finally:
         _flush()
-
-
-def _settings(options: RunOptions) -> Settings:
-    """What skython.json says of a folder's function; `--entry` names another."""
-    kept = read_settings(options.root) if options.main == MAIN_FILE else {}
-    entry = options.named.entry or kept.get("entry")
-    return Settings(entry=entry, convention=str(kept.get("convention", "plain")), result_bytes=_RESULT_BYTES)
 
 
 def _flush() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from skython_cli.arguments import parser
 from skython_cli.given import Given, as_form, read_given, split_arguments
 from skython_cli.reading import read_data
+from skython_cli.running.positions import name_positions
 from skython_cli.running.words import FLAGS, VALUED
 from skython_client.errors import Usage
 
@@ -20,6 +21,8 @@ _USAGE = "skython run FILE [-NAME VALUE …] [--set NAME=VALUE] [--data JSON|@FI
 class RunOptions:
     root: Path
     main: str
+    words: list[str]
+    """The function's arguments as they were typed."""
     given: Given
     named: argparse.Namespace
 
@@ -49,11 +52,16 @@ def read_options(arguments: Sequence[str]) -> RunOptions:
     made.add_argument("--remote", action="store_true", help="run it in the instance's sandbox, without publishing it")
     made.add_argument("--timestamps", action="store_true", help="the time before every printed line")
     named = made.parse_args(own)
-    given = read_given(others, named.set)
+    return options_of(named, others)
+
+
+def options_of(named: argparse.Namespace, words: list[str]) -> RunOptions:
+    """`words` are the function's arguments. Raises Usage."""
+    root, main = place_of(Path(named.file))
+    given = read_given(name_positions(words, root, main, named.entry, getattr(named, "def")), named.set)
     if given and named.data is not None:
         raise Usage("Give named arguments or --data, not both.")
-    root, main = place_of(Path(named.file))
-    return RunOptions(root, main, given, named)
+    return RunOptions(root, main, words, given, named)
 
 
 def place_of(path: Path) -> tuple[Path, str]:
