@@ -43,7 +43,12 @@ async function measureSteps(chromium: Chromium, tab: Tab): Promise<number[]> {
   await focusEditor(tab);
   await tab.evaluate(`getSelection().collapse(
     [...document.querySelectorAll('.cm-line')].find(({ textContent }) => textContent.includes('value = 0')), 0)`);
+  // A browser tells the editor of a selection later than a key: F9 before that marks the line where the caret was.
+  await tab.until(`${textOf('.status-bar')}.includes('Ln 6,')`);
   await tab.press('F9');
+  await tab.until(`document.querySelector('.breakpoint-dot') !== null`);
+  // After a stop Python is handed over: until then the button takes no press.
+  await tab.until(`!${button('Debug')}.disabled`);
   await tab.evaluate(`${button('Debug')}.click()`);
   await tab.until(`${stoppedLine}.includes('main.py:6')`);
   await chromium.idle();
