@@ -39,11 +39,16 @@ test('wrong input is said at its field, before the run and by the run', async ({
   await expect(page.getByRole('form', { name: 'Input' })).toContainText('width');
 });
 
-test('large numbers keep their digits on the way in and out', async ({ visit: page }) => {
+test('large numbers keep their digits on the way in and out, and a field that starts a run its focus', async ({
+  visit: page,
+}) => {
   await writeProgram(page, 'def same(n: int) -> int:\n    return n + 1\n', 'n');
   await page.getByLabel('n', { exact: true }).fill('123456789012345678901234567890');
-  await run(page);
+  await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('123456789012345678901234567891');
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText(/ms · browser · [\d.]+ MB/);
+  // The run read the signature anew.
+  await expect(page.getByLabel('n', { exact: true })).toBeFocused();
 });
 
 test('an endless loop is stopped and the next run works', async ({ visit: page }) => {

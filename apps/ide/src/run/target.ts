@@ -10,6 +10,7 @@ import { bodyOf, bodyOfJson, parameterOf } from './form/body.js';
 import type { Entered } from './form/entered.js';
 import type { Faults } from './form/faults.js';
 import { type Field, fieldsOf, takesAnything } from './form/fields.js';
+import { keptFields } from './form/keptFields.js';
 import type { SavedInput } from './inputs/savedInputs.js';
 import { type ChosenPlace, choosePlace } from './place.js';
 import { readsSecrets } from './readsSecrets.js';
@@ -95,7 +96,7 @@ export function createRunTarget(parts: TargetParts): RunTarget {
     if (now === undefined) return NOTHING;
     return now.kind === 'several' ? (callable()?.parameters ?? NOTHING) : now.parameters;
   });
-  const fields = createMemo(() => fieldsOf(parameters()));
+  const fields = createMemo<readonly Field[]>(before => keptFields(before, fieldsOf(parameters())), []);
   const json = createMemo(() => input().mode === 'json' || takesAnything(parameters()));
 
   const told = createMemo((): ReadonlyMap<string, string> => {
