@@ -4,6 +4,7 @@ import { createEffect, createRoot } from 'solid-js';
 import type { Debugger } from './debugger.js';
 import { breakpointField, breakpointGutter, type GutterBreakpoint, setBreakpoints } from './gutter.js';
 import './debug.css';
+import { lineAfter } from './lineAfter.js';
 import { type StoppedLine, setStoppedLine, stoppedLine } from './stoppedLine.js';
 
 /** What the debugger adds to the editor of one file: the gutter, and the line at which the program stands. */
@@ -55,11 +56,7 @@ function follow(view: EditorView, debug: Debugger, file: string): PluginValue {
       if (!update.docChanged || !update.startState.field(breakpointField, false)?.size) return;
       const before = debug.breakpoints().filter(one => one.file === file);
       const { doc } = update.startState;
-      const lines = before.map(({ line }) => {
-        if (line > doc.lines) return undefined;
-        const at = update.changes.mapPos(doc.line(line).from, 1);
-        return update.state.doc.lineAt(at).number;
-      });
+      const lines = before.map(({ line }) => lineAfter(update.changes, doc, update.state.doc, line));
       if (lines.some((line, index) => line !== before[index]?.line)) later(() => debug.move(file, lines));
     },
     destroy() {
