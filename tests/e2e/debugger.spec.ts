@@ -53,13 +53,21 @@ test('a run is stepped through: breakpoints, steps, values, watch, stack, consol
   await expect(page.locator('.cm-breakpoints .breakpoint-dot')).toHaveCount(1);
   await page.getByRole('button', { name: 'Debug', exact: true }).click();
   await stoppedAt(page, 'main.py:15');
-  await expect(page.locator('.cm-stopped')).toHaveText('        total += price * rate');
+  const stopped = page.locator('.cm-stopped');
+  await expect(stopped).toHaveText('        total += price * rate');
+  await stopped.click();
+  const here = part(page, 'Call stack').locator('[aria-current]');
+  await expect(stopped).toHaveCSS(
+    'background-color',
+    await here.evaluate(frame => getComputedStyle(frame).backgroundColor),
+  );
 
   await test.step('values open part by part', async () => {
     await part(page, 'Variables').getByRole('button', { name: 'Open basket' }).click();
     await expect(part(page, 'Variables')).toContainText("name'red'");
     await part(page, 'Variables').getByRole('button', { name: 'Open prices' }).click();
     await expect(part(page, 'Variables')).toContainText('[3]3');
+    await expect(part(page, 'Variables').getByRole('group', { name: 'Globals' })).toContainText('rate3');
   });
   await test.step('a watch follows the steps', async () => {
     await pane(page).getByLabel('Expression to watch').fill('total * 100');
