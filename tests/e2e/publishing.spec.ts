@@ -197,6 +197,7 @@ test('an owner publishes, tries, reviews, rolls back, follows, browses and measu
     await expect(entry(list, 'booked 3.0 to meanwhile')).toHaveCount(1);
     await call(instance, { amount: 4, to: '<b>nobody</b>', fail: true });
     const failed = entry(list, 'raised').first();
+    await expect(failed.locator('summary')).toContainText('LookupError: no account called');
     await failed.locator('summary').click();
     await expect(failed).toContainText('LookupError: no account called <b>nobody</b>');
     await manage(page).getByLabel('Outcome').selectOption('failed');

@@ -9,6 +9,7 @@ import { sentenceOf } from '../../instance/requestFailed.js';
 import { dateText, durationText } from '../../locale/formats.js';
 import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
+import { telling } from './telling.js';
 
 interface InvocationEntryProps {
   readonly invocation: Invocation;
@@ -22,11 +23,6 @@ export function InvocationEntry(props: InvocationEntryProps): JSX.Element {
   const [fault, setFault] = createSignal<string>();
   const shown = (): Invocation => whole() ?? props.invocation;
   const timing = () => props.invocation.timing;
-  const first = (): string =>
-    props.invocation.logs
-      .map(({ text }) => text)
-      .join('')
-      .split('\n', 1)[0] ?? '';
 
   async function showAll(): Promise<void> {
     try {
@@ -52,7 +48,7 @@ export function InvocationEntry(props: InvocationEntryProps): JSX.Element {
             <When at={props.invocation.at} />
           </span>
           <span class="quiet">v{props.invocation.version}</span>
-          <span class="mono quiet log-first">{first()}</span>
+          <span class="mono quiet log-first">{telling(props.invocation.logs)}</span>
         </summary>
         <div class="log-body">
           <p class="quiet log-facts">
