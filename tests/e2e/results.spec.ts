@@ -13,6 +13,10 @@ test('a hundred thousand rows are sorted, filtered, scrolled and saved without s
   );
   await run(page);
   await expect(result).toContainText('100,000 rows', { timeout: 60_000 });
+  // A small laptop: what is below the table gives way.
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(result.locator('tbody tr').nth(3)).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1280, height: 720 });
   const cell = result.locator('tbody td').first();
 
   await result.getByRole('button', { name: 'i', exact: true }).click();
@@ -87,14 +91,19 @@ test('nested parameters, files and unions are entered by a form, kept under a na
   const source = `
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+
+class Coach(Enum):
+    FIRST = "one"
+    SECOND = "two"
 
 @dataclass
 class Stop:
     name: str
     km: float = 0.5
 
-def plan(stops: list[Stop], seats: dict[str, int], key: int | str, day: date, ticket: bytes, tags: list[str] | None = None) -> list:
-    return [[s.name for s in stops], sum(s.km for s in stops), seats, key, day.year, len(ticket), tags]
+def plan(stops: list[Stop], seats: dict[str, int], key: int | str, day: date, ticket: bytes, tags: list[str] | None = None, back: date = date(2028, 2, 29), coach: Coach = Coach.SECOND) -> list:
+    return [[s.name for s in stops], sum(s.km for s in stops), seats, key, day.year, len(ticket), tags, back.day, coach.name]
 `;
   await typeProgram(page, source);
   await form.getByLabel('day', { exact: true }).waitFor({ timeout: 30_000 });
@@ -110,6 +119,9 @@ def plan(stops: list[Stop], seats: dict[str, int], key: int | str, day: date, ti
   await form.getByLabel('Type of key').selectOption({ label: 'str' });
   await form.getByRole('textbox', { name: 'key', exact: true }).fill('42');
   await form.getByLabel('day', { exact: true }).fill('2027-03-04');
+  await expect(form.getByLabel('back', { exact: true })).toHaveAccessibleDescription(/2028-02-29 \(default\)/);
+  await expect(form.getByLabel('coach', { exact: true })).toContainText('two (default)');
+  await form.getByLabel('coach', { exact: true }).selectOption('one');
   await form.getByLabel('ticket', { exact: true }).setInputFiles({
     name: 'ticket.bin',
     mimeType: 'application/octet-stream',
@@ -121,7 +133,7 @@ def plan(stops: list[Stop], seats: dict[str, int], key: int | str, day: date, ti
   await second.getByLabel('km', { exact: true }).fill('2');
   await run(page);
   await result.getByRole('radio', { name: 'Raw' }).click();
-  await expect(result).toContainText('[["Ulm","Köln"],2.5,{"first class":12},"42",2027,3,null]');
+  await expect(result).toContainText('[["Ulm","Köln"],2.5,{"first class":12},"42",2027,3,null,29,"FIRST"]');
 
   await test.step('the input is saved, renamed, changed, picked, deleted and put back', async () => {
     await page.getByRole('button', { name: 'Saved inputs' }).click();

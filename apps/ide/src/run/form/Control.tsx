@@ -77,14 +77,25 @@ export function Control(props: ControlProps): JSX.Element {
       </Match>
       <Match when={dateType(props.field)}>
         {type => (
-          <input
-            {...common}
-            class="input"
-            type={type()}
-            step={type() === 'date' ? undefined : 1}
-            value={text()}
-            onInput={set}
-          />
+          <span class="input-dated">
+            <input
+              {...common}
+              aria-describedby={`${props.describedBy} ${props.id}-given`}
+              class="input"
+              type={type()}
+              step={type() === 'date' ? undefined : 1}
+              value={text()}
+              onInput={set}
+            />
+            {/* A date's control has no placeholder. */}
+            <Show when={text() === '' && props.field.fallback}>
+              {value => (
+                <span class="quiet" id={`${props.id}-given`}>
+                  {t('{{value}} (default)', { value: shortened(value()) })}
+                </span>
+              )}
+            </Show>
+          </span>
         )}
       </Match>
       <Match when={kind() === 'number' || kind() === 'decimal' || kind() === 'uuid'}>
