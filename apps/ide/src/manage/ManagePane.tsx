@@ -1,9 +1,10 @@
 import { t, worded } from '../locale/t.js';
 import './manage.css';
+import '../skybox/functionName.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import Pencil from 'lucide-solid/icons/pencil';
-import { createMemo, createResource, For, type JSX, Match, Show, Suspense, Switch } from 'solid-js';
+import { createEffect, createMemo, createResource, For, type JSX, Match, Show, Suspense, Switch } from 'solid-js';
 import { Button } from '../design/Button.js';
 import { lazyPart } from '../design/lazyPart.js';
 import { Notice } from '../design/Notice.js';
@@ -145,6 +146,8 @@ function Tabs(props: { readonly place: Extract<Place, { kind: 'manage' }> }): JS
   const { navigation } = useIde();
   let list: HTMLDivElement | undefined;
   const show = (tab: ManageTab): void => navigation.go({ ...props.place, tab });
+  // On a telephone the last ones are beyond the edge.
+  createEffect(() => list?.querySelector(`#manage-tab-${props.place.tab}`)?.scrollIntoView({ inline: 'nearest' }));
 
   function move(event: KeyboardEvent): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

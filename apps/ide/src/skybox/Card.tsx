@@ -62,7 +62,9 @@ export function Card(props: CardProps): JSX.Element {
       </Show>
       <span class="card-signature mono">{signatureOf(props.card.schema)}</span>
       <span class="card-foot">
-        <For each={props.card.tags}>{tag => <span class="card-tag">#{tag}</span>}</For>
+        <span class="card-tags">
+          <For each={props.card.tags}>{tag => <span class="card-tag">#{tag}</span>}</For>
+        </span>
         <Show when={props.absent}>
           <span class="quiet">{t('code not on this device')}</span>
         </Show>

@@ -1,5 +1,6 @@
 import { rich, t } from '../locale/t.js';
 import './function.css';
+import './functionName.css';
 import type { FunctionDetail } from '@skython/shared';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import Copy from 'lucide-solid/icons/copy-plus';
