@@ -47,9 +47,13 @@ test('files are added, looked at, moved, renamed, copied, deleted, searched and 
       { name: 'cities.parquet', mimeType: '', buffer: parquet },
       { name: 'conf.json', mimeType: '', buffer: Buffer.from('{"depth": {"levels": [1, 20000000000000000001]}}') },
       { name: 'rows.csv', mimeType: '', buffer: Buffer.from('name;size\nZürich;7\n"a;b";8\n') },
+      { name: 'dot.svg', mimeType: '', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="7"/>') },
       { name: 'noise.bin', mimeType: '', buffer: Buffer.from([0, 200, 3]) },
     ]);
     await expect(editor).toContainText('application/octet-stream');
+    await row('dot.svg').click();
+    await editor.getByRole('radio', { name: 'Picture' }).click();
+    await expect(editor.getByRole('img')).toHaveJSProperty('naturalWidth', 7);
     await row('cities.parquet').click();
     await expect(editor.getByRole('cell', { name: 'Łódź' })).toBeVisible();
     await row('rows.csv').click();
@@ -186,6 +190,23 @@ test('keys, indentation, versions, and the ways in and out of a draft', async ({
     await page.keyboard.press('Enter');
     await expect(page.getByText('A version was saved')).toBeVisible();
     await expect(code).toHaveText('vim = 1');
+    expect(String(await downloaded(page, 'Export as .py'))).toBe('vim = 1');
+  });
+
+  await test.step('Emacs has its keys, and a minimap shows the whole file', async () => {
+    await page.keyboard.press('F1');
+    await page.getByRole('combobox', { name: 'Search' }).fill('Settings');
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: 'Emacs' }).click();
+    await page.getByLabel('Show the whole file small').check();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.cm-vim-panel')).toBeHidden();
+    await expect(page.locator('.cm-minimap-gutter')).toBeVisible();
+    await code.click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('# ');
+    await page.keyboard.press('Control+k');
+    await expect(code).toHaveText('# ');
   });
 });
 
