@@ -54,7 +54,7 @@ async function run(
   runner.report('tensorflow', isLarge ? { state: 'installing', step: 'waiting for the examples' } : { state: 'off' });
   const bringing: ExamplesOptions[] = [];
   const publish = async (account: string, folder: string): Promise<boolean> => {
-    const password = readSecret(folders.secrets, account);
+    const password = await readSecret(folders.secrets, account);
     await seedAccount(context, account, password);
     const examples = readExamples(join(checkout, folder));
     const step = progress.step(account);

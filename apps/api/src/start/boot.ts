@@ -79,9 +79,9 @@ export async function boot(
       runner: startedRunner,
       packages,
       version: readVersion(),
-      signingSecret: readSecret(folders.secrets, 'check-results'),
-      encryptionSecret: readSecret(folders.secrets, 'encryption'),
-      node: readSecret(folders.secrets, 'node'),
+      signingSecret: await readSecret(folders.secrets, 'check-results'),
+      encryptionSecret: await readSecret(folders.secrets, 'encryption'),
+      node: await readSecret(folders.secrets, 'node'),
       folders: {
         ide: join(checkout, 'apps/ide/dist'),
         polibias: join(checkout, 'polibias/site'),

@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmod, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../files/wholeFile.js';
 
 const bytes = 32;
 
 /** A secret of this instance, made on first use: 32 random bytes as base64url in a file that only its owner can read. */
-export function readSecret(folder: string, name: string): string {
+export async function readSecret(folder: string, name: string): Promise<string> {
   const path = join(folder, name);
   try {
-    const secret = readFileSync(path, 'utf8').trim();
-    chmodSync(path, 0o600);
+    const secret = (await readFile(path, 'utf8')).trim();
+    await chmod(path, 0o600);
     return secret;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const secret = randomBytes(bytes).toString('base64url');
-  writeFileSync(`${path}.new`, secret, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  await writeWhole(path, secret, 0o600);
   return secret;
 }

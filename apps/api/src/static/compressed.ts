@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { writeWhole } from '../files/wholeFile.js';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -40,8 +41,7 @@ export class CompressedCopies {
     const path = join(this.#folder, name);
     try {
       await mkdir(this.#folder, { recursive: true });
-      await writeFile(`${path}.new`, copy);
-      await rename(`${path}.new`, path);
+      await writeWhole(path, copy);
     } catch {
       // A full disk costs the copy, not the answer.
     }
