@@ -68,7 +68,7 @@ def train(corpus: Corpus, linear: Model, phrases: Phrases) -> tuple[NetworkFile,
     fitted = fit_network(rows, corpus.sides, weights)
     delta = float(np.abs(fitted.scores(rows) + fit_network(rows, -corpus.sides, weights).scores(rows)).max())
     say("fitted")
-    decided = decide(crossed_scores(fit_network, rows, corpus.sides, corpus.people), corpus, phrases)
+    decided, _ = decide(crossed_scores(fit_network, rows, corpus.sides, corpus.people), corpus, phrases)
     say("calibrated")
     inner, inner_offset, outer, outer_offset = fitted.layers.get_weights()
     version = hashlib.sha256(inner.tobytes() + outer.tobytes() + decided.calibration.tobytes()).hexdigest()[:12]

@@ -6,6 +6,7 @@ from scipy.sparse import csr_matrix
 from lean.likelihood import sigmoid
 from lean.model import Model, load
 from lean.phrases import load_phrases
+from training.chance import by_chance
 from training.corpus import Corpus, corpus_of
 from training.crossing import folds_of
 from training.data import Document
@@ -68,6 +69,18 @@ def test_what_is_served_scores_as_what_is_trained() -> None:
     served = [model.score(reading).value for reading in corpus.readings]
     assert np.allclose(served, linear.scores(rows))
     assert served[0] > 0 > served[1]
+
+
+def test_few_people_are_off_by_chance() -> None:
+    documents = [
+        Document("we must cut taxes now", "press", side, f"{side}/{at}", "") for at in range(40) for side in (1, -1)
+    ]
+    corpus = corpus_of(documents, frozenset())
+    drawn = by_chance(corpus, np.full(80, 0.5), {"press": 10})["press"]
+    assert drawn["people"] == 10
+    assert drawn["all"] == {"people": 80, "ece": 0.0, "recall_gap": 1.0}
+    assert 0 < drawn["ece"]["middle"] < drawn["ece"]["high"] <= 0.5
+    assert drawn["recall_gap"] == {"middle": 1.0, "low": 1.0, "high": 1.0, "within_aim": 0.0}
 
 
 def test_people_are_counted_and_not_documents() -> None:

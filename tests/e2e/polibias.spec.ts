@@ -82,6 +82,7 @@ test('a check shows its reasons, can be shared, and stands in the list of every 
 
   await page.goto(`${instance.url}/polibias/about.html`);
   await expect(page.getByRole('table').first()).toContainText('Press releases');
+  await expect(page.getByText(/as many people \(58\), drawn from those/)).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await violations(page)).toEqual([]);
 });

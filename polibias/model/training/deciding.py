@@ -22,9 +22,9 @@ class Decided:
     thresholds: Floats
 
 
-def decide(scores: Floats, corpus: Corpus, phrases: Phrases) -> Decided:
-    """From one score a document."""
+def decide(scores: Floats, corpus: Corpus, phrases: Phrases) -> tuple[Decided, Floats]:
+    """From one score a document. Also how likely each document is the right's."""
     calibration, covariance = calibrate(scores, corpus.words, corpus.sides, corpus.people)
     p = 1 / (1 + np.exp(-calibration_terms(scores, corpus.words) @ calibration))
     least = thresholds_of(corpus)
-    return Decided(calibration, covariance, np.append(least, confidence_of(corpus, phrases, p, least)))
+    return Decided(calibration, covariance, np.append(least, confidence_of(corpus, phrases, p, least))), p

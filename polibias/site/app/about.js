@@ -3,6 +3,7 @@ import { byId, element } from './dom.js';
 import { percent } from './words.js';
 
 /** @typedef {{value: number, low: number, high: number}} Measured */
+/** @typedef {{middle: number, within_aim: number}} Drawn */
 /** @typedef {{documents: number, people: number, accuracy: Measured, accuracy_at_60: Measured, auc: Measured, ece: Measured, recall_gap: Measured, verdicts_of_100_words_and_more: number, accuracy_of_verdicts: number}} Genre */
 
 /** @type {Record<string, string>} Sets in words. */
@@ -83,6 +84,15 @@ const points = value =>
 const compared = ({ value, low, high }) =>
   `${points(value)} percentage points (${points(low)} to ${points(high)})${low < 0 && high > 0 ? ', which is no difference that these texts could show' : ''}`;
 
+/** @param {Record<string, {people: number, ece: Drawn, recall_gap: Drawn}>} groups */
+const chanceIn = groups =>
+  Object.entries(groups)
+    .map(
+      ([name, { people, ece, recall_gap: gap }]) =>
+        `${setNames[name] ?? name}: as many people (${people}), drawn from those it was calibrated on, have a middle error of ${ece.middle.toFixed(3)} and a middle gap of ${gap.middle.toFixed(3)}.`,
+    )
+    .join(' ');
+
 async function show() {
   const [report, network] = await Promise.all([readReport('report.json'), readReport('network.json')]);
   const [first] = Object.entries(network.genres);
@@ -92,6 +102,7 @@ async function show() {
   byId('genres').replaceChildren(...genreTables(report.genres));
   byId('confidence').textContent = percent(report.confidence_of_a_verdict);
   byId('calibration').replaceChildren(calibrationPlot(report.calibration));
+  byId('chance').textContent = chanceIn(report.by_chance);
   const { all, ...sources } = report.nonpolitical;
   byId('nonpolitical').replaceChildren(
     element(

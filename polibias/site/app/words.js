@@ -53,8 +53,9 @@ const atMost = share => percent(Math.min(share, NEARLY_ALL));
 export function estimateOf({ p_right: right, interval: [low, high], abstained }) {
   const isRight = right > 0.5;
   const [share, from, to] = isRight ? [right, low, high] : [1 - right, 1 - high, 1 - low];
-  const interval = to > NEARLY_ALL ? `${atMost(from)} or more` : `${percent(from)} to ${percent(to)}`;
-  const estimate = `a ${isRight ? 'Republican' : 'Democrat'} with a likelihood of ${atMost(share)} (${interval})`;
+  const interval = to > NEARLY_ALL ? `${percent(from)} or more` : `${percent(from)} to ${percent(to)}`;
+  const likelihood = from > NEARLY_ALL ? `${percent(NEARLY_ALL)} or more` : `${atMost(share)} (${interval})`;
+  const estimate = `a ${isRight ? 'Republican' : 'Democrat'} with a likelihood of ${likelihood}`;
   return abstained === null
     ? `Had a member of Congress written it: ${estimate}.`
     : `Had a member of Congress written it: ${estimate}, which is not enough for a verdict.`;
