@@ -15,8 +15,12 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 def imported_packages(program: Program) -> list[str]:
     """Top-level packages any of the program's files imports, anywhere in it; neither standard nor its own."""
-    found = {name for tree, calls in _trees(program) for name in imported_names(tree, calls)}
-    return sorted(found - set(sys.stdlib_module_names) - program.own_modules - PLATFORM)
+    return sorted(all_imported_names(program) - sys.stdlib_module_names - program.own_modules - PLATFORM)
+
+
+def all_imported_names(program: Program) -> set[str]:
+    """Top-level names of everything that any of the program's files imports."""
+    return {name for tree, calls in _trees(program) for name in imported_names(tree, calls)}
 
 
 def imported_names(tree: ast.Module, calls: bool = True) -> set[str]:

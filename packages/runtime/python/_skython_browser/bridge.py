@@ -14,12 +14,12 @@ from _skython_browser.archive import trust_standard_archive
 from _skython_browser.debugging import Debugging
 from _skython_browser.emit import PageEmit
 from _skython_browser.host import PageHost
+from _skython_browser.imported import read_imported
 from _skython_browser.person import PagePerson
 from _skython_browser.port import Port
 from _skython_browser.relay import Relay
 from _skython_browser.requesting import join_requests, join_urllib
 from _skython_browser.scratch import clear_scratch
-from _skython_browser.standard import imported_standard
 from _skython_browser.warming import warm
 
 
@@ -60,8 +60,11 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
 
     def describe(root: str, settings: str) -> str:
         port.bound_recursion()
-        answer = Session.describe(root, json.loads(settings))
-        return json.dumps({**answer, "standard": imported_standard(root)} if "description" in answer else answer)
+        return json.dumps(Session.describe(root, json.loads(settings)))
+
+    def imported(root: str, settings: str) -> str:
+        port.bound_recursion()
+        return json.dumps(read_imported(root, json.loads(settings)))
 
     def prepare(root: str, settings: str) -> str:
         nonlocal session
@@ -91,4 +94,4 @@ def _functions(port: Port) -> tuple[Callable[..., Any], ...]:
         ended, result = session.console(json.loads(request), emit)
         return to_js([json.dumps(ended), result])
 
-    return describe, prepare, call, console, debugging.attach, debugging.examine
+    return describe, imported, prepare, call, console, debugging.attach, debugging.examine

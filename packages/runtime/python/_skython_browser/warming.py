@@ -9,6 +9,7 @@ from typing import Any
 from _skython.host import connect
 from _skython.loading import forget_modules
 from _skython.session import Session
+from _skython_browser.imported import read_imported
 
 _PROGRAM = '''"""A program of the boot."""
 import dataclasses, datetime, decimal, enum, json, math, re, statistics, typing, uuid
@@ -59,6 +60,7 @@ def warm() -> None:
     try:
         with open(f"{root}/main.py", "w", encoding="utf-8") as file:
             file.write(_PROGRAM)
+        read_imported(root, {})
         Session.describe(root, {})
         session = Session(root=root, host=_Nobody())
         session.prepare({}, _Silence())

@@ -34,8 +34,7 @@ export function createDescriber(take: () => Promise<Interpreter>): Describer {
       const leave = await enter();
       try {
         const limits = { ...program.limits, loadMs: Math.min(program.limits.loadMs, DESCRIBE_MS) };
-        const answer = await describeIn(await interpreterOf(project), { ...program, limits }, analyse);
-        return 'description' in answer ? answer.description : answer;
+        return await describeIn(await interpreterOf(project), { ...program, limits }, analyse);
       } catch (error) {
         return failureOf(error, program.limits);
       } finally {

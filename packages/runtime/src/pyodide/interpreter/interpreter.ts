@@ -38,6 +38,7 @@ export interface Interpreter {
   listen(sink: EventSink | undefined): void;
   install(files: readonly PackageFile[]): Promise<void>;
   describe(program: WireProgram): Promise<CoreAnswer>;
+  imported(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
   call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
   console(id: number, request: string, ground: CallGround): Promise<CoreAnswer>;
@@ -134,6 +135,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
       for (const { name } of files) installed.add(name);
     },
     describe: program => answered(remote => remote.describe(program)),
+    imported: program => answered(remote => remote.imported(program)),
     prepare: (program, ground) => answered(remote => remote.prepare(program, ground)),
     call: (id, meta, body, ground) => answered(remote => remote.call(id, meta, body, ground)),
     console: (id, request, ground) => answered(remote => remote.console(id, request, ground)),

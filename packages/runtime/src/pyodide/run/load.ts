@@ -1,13 +1,21 @@
 import type { Failure } from '@skython/shared';
 import type { Host } from '../../host.js';
-import type { LogChunk, PersonOptions, Program, ProgramDescription, StopSignal } from '../../runner.js';
+import {
+  isDescription,
+  type LogChunk,
+  type PersonOptions,
+  type Program,
+  type ProgramDescription,
+  type StopSignal,
+} from '../../runner.js';
 import type { DebugLink } from '../debug/session.js';
 import type { OnRunnerEvent } from '../interface.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import { type PackagePlan, planPackages } from '../packages/plan.js';
 import { type Supply, sizeOf } from '../supply.js';
-import type { WireProgram } from '../wire/commands.js';
-import { type DescriptionAnswer, readDescription } from '../wire/description.js';
+import type { CoreAnswer, WireProgram } from '../wire/commands.js';
+import { readDescription } from '../wire/description.js';
+import { type Imported, readImported } from '../wire/imported.js';
 import { failureOf, notInBrowser, passed } from './failures.js';
 import { describeTargets, groundOf } from './ground.js';
 import { openJournal } from './journal.js';
@@ -37,24 +45,23 @@ export interface LoadWork {
 
 export const isLoaded = (value: Loaded | Failure): value is Loaded => 'interpreter' in value;
 
-/** Describes, fetches the packages the imports need, and runs module-level code. Never rejects. */
+/** Fetches the packages the imports need, and runs module-level code. Never rejects. */
 export async function load(work: LoadWork): Promise<Loaded | Failure> {
   const { interpreter, program, supply, emit } = work;
   try {
-    const described = await describeIn(interpreter, program);
-    if (!isAnswer(described)) return described;
-    const plan = await planFor(supply, described.description, described.standard);
+    const imported = await importedIn(interpreter, program);
+    if (!('imports' in imported)) return imported;
+    const plan = await planFor(supply, imported, imported.standard);
     // Other missing modules may be optional to the program: Python decides, and says which one it needs.
-    if (described.description.environment !== 'base') return notInBrowser(plan.missing);
+    if (imported.environment !== 'base') return notInBrowser(plan.missing);
     await install(interpreter, plan, supply, emit);
-    const targets = await describeTargets(work.host, described.description.dependencies);
+    const targets = await describeTargets(work.host, imported.dependencies);
     if (work.debug) {
       work.debug.join(interpreter);
       await interpreter.attach(work.debug.setup);
     }
-    const prepared = await prepareIn(work, targets);
-    if (!isAnswer(prepared)) return prepared;
-    const { description } = prepared;
+    const description = await prepareIn(work, targets);
+    if (!isDescription(description)) return description;
     const packages = plan.packages.map(({ name }) => name);
     return { interpreter, description, packages, described: targets };
   } catch (error) {
@@ -62,9 +69,6 @@ export async function load(work: LoadWork): Promise<Loaded | Failure> {
   }
 }
 
-const isAnswer = (value: DescriptionAnswer | Failure): value is DescriptionAnswer => 'description' in value;
-
-/** `standard`: imported modules of the standard library; Pyodide ships some of them as packages. */
 export async function planFor(
   supply: Supply,
   { imports, environment }: Pick<ProgramDescription, 'imports' | 'environment'>,
@@ -103,12 +107,18 @@ export async function describeIn(
   interpreter: Interpreter,
   program: Program,
   analyse = false,
-): Promise<DescriptionAnswer | Failure> {
+): Promise<ProgramDescription | Failure> {
   const wired = wireProgram(program, analyse);
-  return withinLoadTime(interpreter, program, async () => (await interpreter.describe(wired)).meta);
+  return withinLoadTime(interpreter, program, readDescription, () => interpreter.describe(wired));
 }
 
-async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>): Promise<DescriptionAnswer | Failure> {
+const importedIn = (interpreter: Interpreter, program: Program): Promise<Imported | Failure> =>
+  withinLoadTime(interpreter, program, readImported, () => interpreter.imported(wireProgram(program)));
+
+async function prepareIn(
+  work: LoadWork,
+  described: ReadonlyMap<string, string>,
+): Promise<ProgramDescription | Failure> {
   const { interpreter, program, host, onLog, debug } = work;
   let guard: Watch | undefined;
   const pause = (): (() => void) => guard?.pause() ?? (() => {});
@@ -130,27 +140,30 @@ async function prepareIn(work: LoadWork, described: ReadonlyMap<string, string>)
   const ended = await withinLoadTime(
     interpreter,
     program,
-    async watched => {
+    readDescription,
+    watched => {
       guard = watched;
       debug?.stopClock(watched.pause);
-      return (await interpreter.prepare(wireProgram(program), ground)).meta;
+      return interpreter.prepare(wireProgram(program), ground);
     },
     work.signal,
   );
   const unsaved = await journal.saved();
-  if (unsaved === undefined || !isAnswer(ended)) return ended;
+  if (unsaved === undefined || !isDescription(ended)) return ended;
   return { kind: 'raised', detail: unsaved, exception: { type: 'skython.StoreError', message: unsaved } };
 }
 
-async function withinLoadTime(
+/** `read`: undefined for what is not of the protocol. */
+async function withinLoadTime<T>(
   interpreter: Interpreter,
   { limits }: Program,
-  ask: (guard: Watch) => Promise<string>,
+  read: (answer: string) => T | Failure | undefined,
+  ask: (guard: Watch) => Promise<CoreAnswer>,
   signal?: StopSignal,
-): Promise<DescriptionAnswer | Failure> {
+): Promise<T | Failure> {
   const guard = watch(interpreter, limits.loadMs, signal);
   try {
-    const answer = readDescription(await ask(guard));
+    const answer = read((await ask(guard)).meta);
     if (answer !== undefined) return answer;
     interpreter.terminate({ kind: 'fatal', detail: 'The program broke its protocol.' });
     return { kind: 'crashed', detail: 'The program broke its protocol.' };

@@ -53,6 +53,8 @@ export interface InterpreterCommands {
   boot(request: BootRequest): Promise<BootReport>;
   install(files: readonly PackageFile[]): Promise<void>;
   describe(program: WireProgram): Promise<CoreAnswer>;
+  /** What it imports alone: quicker than describing it. */
+  imported(program: WireProgram): Promise<CoreAnswer>;
   prepare(program: WireProgram, ground: CallGround): Promise<CoreAnswer>;
   call(id: number, meta: string, body: Uint8Array, ground: CallGround): Promise<CoreAnswer>;
   /** A request of the console (docs/protocol.md) as JSON text, in the namespace of the loaded program. */

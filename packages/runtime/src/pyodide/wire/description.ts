@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { ProgramDescription, ProgramNeeds } from '../../runner.js';
 import { coreFailureSchema } from './outcome.js';
 
-const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000));
+export const names = v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(10_000));
 
 const needsSchema: v.GenericSchema<unknown, ProgramNeeds> = v.object({
   packages: names,
@@ -25,24 +25,11 @@ const descriptionSchema: v.GenericSchema<unknown, ProgramDescription> = v.object
   touches: v.optional(needsSchema),
 });
 
-const answerSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.union([
-    v.object({ description: descriptionSchema, standard: v.optional(names, () => []) }),
-    v.object({ failure: coreFailureSchema }),
-  ]),
-);
-
-/** A description, and the modules of the standard library that the program imports. */
-export interface DescriptionAnswer {
-  readonly description: ProgramDescription;
-  readonly standard: readonly string[];
-}
+const answerSchema = v.union([v.object({ description: descriptionSchema }), v.object({ failure: coreFailureSchema })]);
 
 /** What `describe` and `prepare` answer; undefined when it is not of the protocol. */
-export function readDescription(json: string): DescriptionAnswer | Failure | undefined {
-  const result = v.safeParse(answerSchema, json);
+export function readDescription(json: string): ProgramDescription | Failure | undefined {
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), answerSchema), json);
   if (!result.success) return undefined;
-  return 'failure' in result.output ? result.output.failure : result.output;
+  return 'failure' in result.output ? result.output.failure : result.output.description;
 }

@@ -6,6 +6,7 @@ import type { Surroundings } from './boot.js';
 export interface Bridge {
   /** JSON text of `{"description": …}` or `{"failure": …}`. */
   describe(root: string, settings: string): Promise<string>;
+  imported(root: string, settings: string): Promise<string>;
   prepare(root: string, settings: string): Promise<string>;
   call(meta: string, body: Uint8Array): Promise<[meta: string, body: Uint8Array]>;
   console(request: string): Promise<[meta: string, body: Uint8Array]>;
@@ -47,7 +48,7 @@ function portOf({ logs, host, post, door, boundRecursion, stackSwitching }: Brid
 /** Imports the bridge, and with it the core. */
 export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): Bridge {
   const open: PyCallable = pyodide.runPython('import _skython_browser.bridge as bridge\nbridge.open');
-  const [describe, prepare, call, console, attach, examine]: PyCallable[] = open(portOf(options));
+  const [describe, imported, prepare, call, console, attach, examine]: PyCallable[] = open(portOf(options));
   const enter = <T>(fn: PyCallable | undefined, ...values: unknown[]): Promise<T> => {
     if (fn === undefined) throw new Error('The bridge is incomplete.');
     return options.stackSwitching ? fn.callPromising(...values) : fn(...values);
@@ -66,6 +67,7 @@ export function openBridge(pyodide: PyodideInterface, options: BridgeOptions): B
   pyodide.setStdin({ read: () => 0 });
   return {
     describe: async (root, settings) => enter(describe, root, settings),
+    imported: async (root, settings) => enter(imported, root, settings),
     prepare: async (root, settings) => enter(prepare, root, settings),
     call: async (meta, body) => enter(call, meta, body),
     console: async request => enter(console, request),

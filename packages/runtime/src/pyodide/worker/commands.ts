@@ -54,6 +54,11 @@ export function createCommands(port: MessagePort): InterpreterCommands {
         placeFiles(python().files, DESCRIBED, program.files);
         return answer(await python().bridge.describe(DESCRIBED, program.settings));
       }),
+    imported: program =>
+      guarded(async () => {
+        placeFiles(python().files, DESCRIBED, program.files);
+        return answer(await python().bridge.imported(DESCRIBED, program.settings));
+      }),
     prepare: (program, ground) =>
       guarded(async () => {
         host.begin(0, ground);
