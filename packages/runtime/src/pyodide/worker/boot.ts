@@ -1,6 +1,7 @@
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import type { BootRequest } from '../wire/commands.js';
 import { unpackMemory } from '../wire/memory.js';
+import { workBeside } from './beside.js';
 import { type Bridge, openBridge } from './bridge.js';
 import type { DebugDoor } from './debugDoor.js';
 import type { FileSystem } from './files.js';
@@ -11,7 +12,7 @@ import { answerPyodideFetches, INDEX_URL, offerFiles, takeFile } from './network
 import type { Post } from './post.js';
 import { recursionBound } from './recursion.js';
 import { startOptions } from './start.js';
-import { compileAhead } from './wasm.js';
+import { instantiateFrom } from './wasm.js';
 
 export interface Booted {
   readonly pyodide: PyodideInterface;
@@ -36,10 +37,13 @@ export async function boot(request: BootRequest, surroundings: Surroundings): Pr
   limitMemory(request.memoryBytes);
   offerFiles(request.files);
   answerPyodideFetches();
-  const damaged = failureOf(compileAhead(takeFile('pyodide.asm.wasm')));
+  const beside = workBeside(takeFile('pyodide.asm.wasm'), request.memory);
+  // Pyodide itself would wait forever for a file that does not compile.
+  const damaged = failureOf(beside.module);
+  instantiateFrom(beside.module);
   const [core, memory, { loadPyodide: load }] = await Promise.all([
     readCore(takeFile('skython-core.json')),
-    request.memory?.arrayBuffer().then(unpackMemory),
+    beside.memory?.then(unpackMemory),
     importScript<{ loadPyodide: typeof loadPyodide }>('pyodide.mjs'),
     importScript('pyodide.asm.js'),
   ]);

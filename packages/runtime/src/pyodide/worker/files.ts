@@ -1,7 +1,8 @@
 /** Python's file system (Emscripten's), as far as it is used here; pyodide's own types leave some of it out. */
 export interface FileSystem {
   mkdirTree(path: string): void;
-  writeFile(path: string, content: Uint8Array | string): void;
+  /** `canOwn`: the bytes need not be copied. */
+  writeFile(path: string, content: Uint8Array, options: { readonly canOwn: boolean }): void;
   readdir(path: string): string[];
   unlink(path: string): void;
   rmdir(path: string): void;
@@ -17,9 +18,9 @@ export function placeFiles(FS: FileSystem, root: string, files: ReadonlyMap<stri
   for (const [path, bytes] of files) writeFile(FS, `${root}/${path}`, bytes);
 }
 
-export function writeFile(FS: FileSystem, path: string, content: Uint8Array | string): void {
+export function writeFile(FS: FileSystem, path: string, content: Uint8Array): void {
   FS.mkdirTree(path.slice(0, path.lastIndexOf('/')));
-  FS.writeFile(path, content);
+  FS.writeFile(path, content, { canOwn: true });
 }
 
 function clear(FS: FileSystem, path: string): void {

@@ -7,7 +7,10 @@ const CORE = '/lib/skython';
 export const startOptions = (core: Readonly<Record<string, string>>) => ({
   env: { HOME: '/home/pyodide', PYTHONPATH: CORE },
   fsInit: async (FS: unknown): Promise<void> => {
-    for (const [path, text] of Object.entries(core)) writeFile(FS as FileSystem, `${CORE}/${path}`, text);
+    // As bytes: writing text takes Emscripten four times as long.
+    const encoder = new TextEncoder();
+    for (const [path, text] of Object.entries(core))
+      writeFile(FS as FileSystem, `${CORE}/${path}`, encoder.encode(text));
   },
 });
 

@@ -1,11 +1,5 @@
-/**
- * Compiles Python's WebAssembly beside the scripts' own loading: Pyodide would start only when it needs the instance.
- * Its `instantiateStreaming` then finds the module made.
- * @returns rejects when the file is damaged, for which Pyodide itself would wait forever
- */
-export function compileAhead(bytes: Blob): Promise<unknown> {
-  const response = new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
-  const compiled = WebAssembly.compileStreaming(response);
+/** Gives Pyodide's `instantiateStreaming` a module that is already being compiled: Pyodide would start much later. */
+export function instantiateFrom(compiled: Promise<WebAssembly.Module>): void {
   const streaming = WebAssembly.instantiateStreaming;
   WebAssembly.instantiateStreaming = async (source, imports) => {
     WebAssembly.instantiateStreaming = streaming;
@@ -13,5 +7,4 @@ export function compileAhead(bytes: Blob): Promise<unknown> {
     const module = await compiled;
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  return compiled;
 }
