@@ -2,40 +2,20 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, createContext, createInstanceServer } from '../../apps/api/src/index.js';
 import { type Ear, listen } from './ear.js';
-import { startInstance, type TestInstance } from './instance.js';
+import type { TestInstance } from './instance.js';
 import { failureOf, Person, readAnswer } from './person.js';
+import { SAY, speak, startSpeaking } from './speaking.js';
 
 let instance: TestInstance;
 let demo: Person;
 let other: Person;
 beforeAll(async () => {
-  instance = await startInstance({
-    env: {
-      SKYTHON_LIMIT_EVENTS_PER_SECOND: '1000',
-      SKYTHON_LIMIT_EVENT_HISTORY: '5',
-      SKYTHON_LIMIT_TOPICS_PER_ACCOUNT: '6',
-      SKYTHON_LIMIT_SUBSCRIBERS_PER_ADDRESS: '12',
-    },
-  });
-  demo = await Person.signUp(instance.origin, 'demo');
-  other = await Person.signUp(instance.origin, 'other');
-  for (const [name, more] of [
-    ['say', {}],
-    ['say_keyed', { access: 'key' }],
-    ['say_private', { visibility: 'private' }],
-  ] as const) {
-    await demo.publish(name, SAY, more);
-  }
+  ({ instance, demo, other } = await startSpeaking(
+    { SKYTHON_LIMIT_TOPICS_PER_ACCOUNT: '6', SKYTHON_LIMIT_SUBSCRIBERS_PER_ADDRESS: '12' },
+    { say: {}, say_keyed: { access: 'key' }, say_private: { visibility: 'private' } },
+  ));
 });
 afterAll(() => instance?.stop());
-
-const SAY = `
-from skython import emit
-
-def main(topic: str = "news", data=None, times: int = 1):
-    for _ in range(times):
-        emit(topic, data)
-`;
 
 const stranger = () => new Person(instance.origin);
 const at = (path: string, origin = instance.origin): string => `${origin}/events/${path}`;
@@ -44,10 +24,7 @@ const invoking = async (person: Person): Promise<string> => {
   return `Bearer ${(answer.json as { token: string }).token}`;
 };
 
-async function say(body: object, name = 'say', who = stranger()): Promise<void> {
-  const answer = await who.call(`demo/${name}`, body);
-  if (answer.status !== 200) throw new Error(answer.text);
-}
+const say = (body: object, name?: string, who = stranger()): Promise<void> => speak(who, body, name);
 
 async function withEar<T>(
   url: string,

@@ -1,29 +1,23 @@
 import type { Job, Trigger } from '@skython/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createContext } from '../../apps/api/src/index.js';
-import { startInstance, type TestInstance } from './instance.js';
+import type { TestInstance } from './instance.js';
 import { type Answer, failureOf, Person, problemOf } from './person.js';
+import { speak, startSpeaking } from './speaking.js';
 
 let instance: TestInstance;
 let demo: Person;
 let other: Person;
 
 beforeAll(async () => {
-  instance = await startInstance({
-    env: {
+  ({ instance, demo, other } = await startSpeaking(
+    {
       SKYTHON_LIMIT_TRIGGERS_PER_ACCOUNT: '4',
-      SKYTHON_LIMIT_EVENTS_PER_SECOND: '1000',
-      SKYTHON_LIMIT_EVENT_HISTORY: '5',
       SKYTHON_LIMIT_EVENT_BACKLOG: '12',
       SKYTHON_LIMIT_CHAIN_DEPTH: '4',
     },
-  });
-  demo = await Person.signUp(instance.origin, 'demo');
-  other = await Person.signUp(instance.origin, 'other');
-  await demo.publish(
-    'say',
-    'from skython import emit\ndef main(topic: str, of: list):\n    for n in of: emit(topic, n)\n',
-  );
+    { say: {} },
+  ));
   await demo.publish(
     'hear',
     'import skython\ndef main(n: int, request: skython.Request):\n    h = request.headers\n    return [n, skython.caller, h["x-skython-topic"], h["x-skython-event"]]\n',
@@ -51,10 +45,7 @@ const read = async ({ id }: Trigger): Promise<Trigger> => {
   return found;
 };
 const remove = ({ id }: Trigger, who = demo): Promise<Answer> => who.ask('DELETE', `/api/triggers/${id}`);
-const say = async (topic: string, ...of: unknown[]): Promise<void> => {
-  const answer = await demo.call('demo/say', { topic, of });
-  if (answer.status !== 200) throw new Error(answer.text);
-};
+const say = (topic: string, ...of: unknown[]): Promise<void> => speak(demo, { topic, of });
 /** Latest first. */
 const jobsOf = async ({ id }: Trigger, who = demo): Promise<Job[]> =>
   ((await who.get(`/api/jobs?origin=trigger/${id}&whose=submitted`)).json as { items: Job[] }).items;
