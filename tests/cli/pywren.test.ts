@@ -180,7 +180,7 @@ failing(lambda: pywren.default_executor("http://127.0.0.1:9").map(len, [1]))
     });
     expect(unreachable.stderr).toContain('MapError: http://127.0.0.1:9 cannot be reached');
     const wrong = await map('pwex.map(len, [1])\n', { SKYTHON_TOKEN: `sky_${'x'.repeat(40)}` });
-    expect(wrong.stderr).toContain('sign in again with: skython login');
+    expect(wrong.stderr).toContain('Sign in again with: skython login');
   });
 });
 
