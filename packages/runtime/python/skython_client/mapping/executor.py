@@ -10,7 +10,7 @@ from skython_client.errors import ClientError, Problem
 from skython_client.http import Client
 from skython_client.mapping.answers import Answers
 from skython_client.mapping.errors import Cancelled, MapError
-from skython_client.mapping.future import Future, changed
+from skython_client.mapping.future import Future, changed, get_all_results
 from skython_client.mapping.parcel import pack
 
 
@@ -40,6 +40,18 @@ class Executor:
     def call_async(self, func: Callable[[Any], Any], data: Any, extra_env: Mapping[str, str] | None = None) -> Future:
         """The future of one call."""
         return self.map(func, [data], extra_env)[0]
+
+    def reduce(
+        self,
+        function: Callable[[list[Any]], Any],
+        list_of_futures: Sequence[Future],
+        extra_env: Mapping[str, str] | None = None,
+    ) -> Future:
+        """The future of one call with the list of all results, which are waited for.
+
+        Raises the first exception among them.
+        """
+        return self.call_async(function, get_all_results(list_of_futures), extra_env)
 
     def cancel(self, fs: Sequence[Future]) -> None:
         """Stops the maps these belong to. What has no result yet raises Cancelled."""
