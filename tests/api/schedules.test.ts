@@ -115,6 +115,7 @@ describe('a schedule', () => {
       return [answer.status, fields[0]?.path];
     };
     expect(await fieldOf({ cron: '61 * * * *' })).toEqual([422, 'cron']);
+    expect(problemOf(await write({ cron: 'every tuesday' })).detail).toContain('has five fields');
     expect(await fieldOf({ cron: '* * * * * *' })).toEqual([422, 'cron']);
     expect(await fieldOf({ cron: '0 0 30 2 *' })).toEqual([422, 'cron']);
     expect(await fieldOf({ zone: 'Mars/Base' })).toEqual([422, 'zone']);

@@ -71,6 +71,8 @@ describe('jobs from a laptop', () => {
     expect((await skython('schedule', 'ls')).stdout).toBe(`${id}  30 6 * * 1-5  Asia/Tokyo  other/work  off\n`);
     expect((await skython('schedule', 'on', id)).stdout).toContain('T21:30:00.000Z');
     expect((await skython('schedule', 'rm', id)).code).toBe(0);
+    const nonsense = await skython('schedule', 'add', 'other/work', 'every tuesday');
+    expect([nonsense.code, nonsense.stderr]).toEqual([3, expect.stringMatching(/five fields[\s\S]*@yearly\.\n$/)]);
     const wrong = await skython('schedule', 'add', 'other/work', '61 * * * *');
     expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringContaining('Invalid value for minute')]);
     expect((await skython('schedule', 'on', id)).code).toBe(2);

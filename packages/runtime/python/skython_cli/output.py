@@ -34,10 +34,7 @@ def explain(error: ClientError) -> str:
     """The message with what its problem document lists: fields, faults, the traceback."""
     document = error.document()
     lines = [str(error)]
-    fields = document.get("fields") or []
-    lines += [
-        f"  {one.get('path') or 'input'}: {one.get('message')} (expected {one.get('expected')})" for one in fields
-    ]
+    lines += [_field(one) for one in document.get("fields") or []]
     for fault in document.get("faults") or []:
         where = ":".join(str(fault[key]) for key in ("file", "line", "column") if key in fault)
         lines.append(f"  {where}: {fault.get('message')}" if where else f"  {fault.get('message')}")
@@ -47,6 +44,13 @@ def explain(error: ClientError) -> str:
     if document.get("invocation"):
         lines.append(f"  invocation {document['invocation']}")
     return "\n".join(lines)
+
+
+def _field(field: dict[str, Any]) -> str:
+    """What was expected is left out where it is not said, or only for programs: `/^[a-z]/`."""
+    expected = str(field.get("expected") or "")
+    wanted = "" if not expected or expected.startswith("/") else f" (expected {expected})"
+    return f"  {field.get('path') or 'input'}: {field.get('message')}{wanted}"
 
 
 def paint(text: str, code: str, stream: TextIO) -> str:

@@ -7,13 +7,15 @@ import { none, type Route } from './route.js';
 export const missedRuns = ['skip', 'once'] as const;
 
 const CRON = /^\s*(@(yearly|annually|monthly|weekly|daily|hourly)|\S+(\s+\S+){4})\s*$/;
+const CRON_WANTED =
+  'A cron expression has five fields: minute, hour, day of the month, month, day of the week ("30 6 * * 1-5"); or is @hourly, @daily, @weekly, @monthly, @yearly.';
 
 /** A schedule as its owner writes it. */
 export const scheduleRequestSchema = v.strictObject({
   /** `owner/name[@version][/def]`; without a version the one that is live at the time. */
   function: referenceSchema,
   /** Five fields: minute, hour, day of the month, month, day of the week; or `@daily` and the like. */
-  cron: v.pipe(v.string(), v.maxLength(200), v.regex(CRON)),
+  cron: v.pipe(v.string(), v.maxLength(200), v.regex(CRON, CRON_WANTED)),
   /** IANA name of the time zone that the fields are read in. */
   zone: v.optional(v.pipe(v.string(), v.maxLength(100)), 'UTC'),
   missed: v.optional(v.picklist(missedRuns), 'once'),
