@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { BrowserFile } from './interface.js';
@@ -23,8 +23,9 @@ export class FileCache {
 
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true });
-    this.#folder = folder;
-    this.#stamps = readStamps(join(folder, stampsName));
+    // Stamps are kept by path: whichever link leads here, what was hashed is hashed.
+    this.#folder = realpathSync(folder);
+    this.#stamps = readStamps(join(this.#folder, stampsName));
   }
 
   /** The file when it is here and whole. A damaged one is removed. */

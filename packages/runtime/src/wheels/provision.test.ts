@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,6 +78,16 @@ describe('browser files', () => {
   it('need no source the second time', async () => {
     const first = await provisionBrowserFiles(options);
     expect(await provisionBrowserFiles({ ...options, sources: [] })).toEqual(first);
+  });
+
+  it('are not hashed again when another link leads to them', async () => {
+    await provisionBrowserFiles(options);
+    const stamps = () => readFileSync(join(options.directory, 'stamps.json'), 'utf8');
+    const before = stamps();
+    const link = join(scratch, 'link');
+    symlinkSync(options.directory, link);
+    await provisionBrowserFiles({ ...options, directory: link });
+    expect(stamps()).toBe(before);
   });
 
   it('are fetched again when one was damaged', async () => {
