@@ -181,13 +181,13 @@ test('a failed run opens in the debugger; a loop is paused and stopped at once',
   await page.locator('section[data-outcome="stopped"]').waitFor({ timeout: 5_000 });
 });
 
-test('the debugger works with the server gone', async ({ page, ownInstance }) => {
-  await page.goto(ownInstance.url);
+test('the debugger works with the server gone', async ({ page, gate }) => {
+  await page.goto(gate.url);
   await page.locator('section[data-outcome="returned"]').waitFor({ timeout: 90_000 });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await ownInstance.stop();
+  await gate.close();
   await page.reload();
   await writeProgram(page, 'def main(n: int = 2):\n    twice = n * 2\n    return twice\n', 'n');
   await pressGutter(page, 3);

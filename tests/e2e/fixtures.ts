@@ -1,11 +1,14 @@
 import { type BrowserContext, test as base, devices, expect, type Page } from '@playwright/test';
 import { startInstance, type TestInstance } from '../support/index.js';
+import { type Gate, openGate } from './gate.js';
 
 interface Fixtures {
   /** Whether visits have pyright and ruff: starting them takes longer than most tests. Off unless a test is about them. */
   readonly languageTools: boolean;
-  /** An instance for one test alone, which may stop it. */
+  /** An instance for one test alone, which may stop it. It publishes its examples, which takes longer than most tests. */
   readonly ownInstance: TestInstance;
+  /** An address of the instance that one test alone uses, which may close it: a server that is gone. */
+  readonly gate: Gate;
   /** A page whose visitor has no account, no drafts and no settings, opened, with the example run. */
   readonly visit: Page;
 }
@@ -32,6 +35,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const instance = await startInstance();
     await use(instance);
     if (instance.process.exitCode === null) await instance.stop();
+  },
+  gate: async ({ instance }, use) => {
+    const gate = await openGate(instance.url);
+    await use(gate);
+    await gate.close();
   },
   profile: [
     async ({ browser }, use) => {

@@ -28,11 +28,12 @@ def spread(n: int = 9) -> float:
 
 test('after one visit everything but publishing works with the server gone, and a full device loses nothing', async ({
   page,
-  ownInstance: instance,
+  instance,
+  gate,
 }) => {
   test.setTimeout(240_000);
   await untilPublished(instance, 'examples/word_count');
-  await page.goto(instance.url);
+  await page.goto(gate.url);
   await page.locator('section[data-outcome="returned"]').waitFor({ timeout: 90_000 });
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 
@@ -54,13 +55,17 @@ test('after one visit everything but publishing works with the server gone, and 
     await page.getByRole('searchbox', { name: 'Search skybox' }).fill('word_count');
     await page.getByRole('button', { name: /^word_count examples/ }).click();
     await expect(page.getByRole('region', { name: 'Function examples/word_count' })).toContainText('Used by');
+    // Seen in the list, neither opened nor under the mouse, which would show its code.
+    await page.mouse.move(0, 0);
+    await page.getByRole('searchbox', { name: 'Search skybox' }).fill('sentiment');
+    await expect(page.getByRole('button', { name: /^sentiment examples/ })).toBeVisible();
     await page.getByRole('searchbox', { name: 'Search skybox' }).fill('');
     await expect(page.locator('.card').nth(5)).toBeVisible();
     await page.getByRole('button', { name: 'word_count', exact: true }).last().click();
     await expect(page.getByRole('region', { name: 'Function examples/word_count' })).toBeHidden();
   });
 
-  await instance.stop();
+  await gate.close();
   await page.reload();
 
   await test.step('Python starts, and runs what was kept', async () => {
