@@ -116,7 +116,7 @@ def answer(run: Run) -> Callable[..., tuple[str, bytes]]:
         body = base64.b64decode(request["inputs"][0])
         meta, result = running.answer(body, contentType="application/octet-stream")
         assert meta.get("status", 200) == 200, (meta, running.emit.logs)
-        return meta["mediaType"], result
+        return meta.get("mediaType", values.JSON), result
 
     return answered
 
