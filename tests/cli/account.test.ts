@@ -120,5 +120,13 @@ describe('skython', () => {
     expect([help.code, help.stdout]).toEqual([0, expect.stringContaining('search')]);
     const wrong = await laptop.skython('serach');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("'search'")]);
+    const unfinished = await laptop.skython('store', 'ls', '--json');
+    expect([unfinished.code, JSON.parse(unfinished.stderr)]).toEqual([
+      2,
+      {
+        type: '/problems/usage',
+        detail: 'skython store ls: the following arguments are required: function. See: skython store ls --help',
+      },
+    ]);
   });
 });
