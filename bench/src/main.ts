@@ -15,6 +15,7 @@ import { pageWeight } from './benchmarks/page/weight.js';
 import { publishBenchmark } from './benchmarks/publish.js';
 import { secondStart } from './benchmarks/second-start.js';
 import { skyboxSearch } from './benchmarks/skybox-search.js';
+import { storeBenchmark } from './benchmarks/store.js';
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   'http-warm': httpWarm,
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   assets,
   judge,
   map: mapBenchmark,
+  store: storeBenchmark,
   chain: chainBenchmark,
   events,
   many,
