@@ -33,7 +33,7 @@ test('a flow is drawn as it runs, with how each of its nodes stands', async ({ v
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await writeProgram(page, flow, 'count');
   await run(page, 'raised');
-  expect(await states()).toEqual([
+  await expect.poll(states).toEqual([
     'numbers succeeded',
     'total succeeded',
     'largest failed',
@@ -61,4 +61,41 @@ test('a flow is drawn as it runs, with how each of its nodes stands', async ({ v
   await page.getByRole('textbox', { name: 'Answer: Ready?' }).press('Enter');
   await expect(drawn.getByRole('img')).toHaveAccessibleName('5 nodes: 5 succeeded');
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('6');
+});
+
+const onServer = `import time
+from skython import call
+from skython.flow import submit
+
+def wait(n):
+    while not call("flows/gate/is_open"):
+        time.sleep(0.1)
+    return n
+
+def main(n: int = 20):
+    return submit(sum, [submit(wait, n), submit(wait, n + 2)])
+`;
+
+test('a flow on the server is drawn while its nodes run at the same time', async ({ visit: page, instance }) => {
+  const headers = { origin: new URL(instance.url).origin };
+  const account = { name: 'flows', password: 'correct horse battery' };
+  expect((await page.request.post('/api/account', { data: account, headers })).status()).toBe(201);
+  const gate = `from skython import load, store
+def is_open() -> bool: return load("open", default=False)
+def open_it(): store("open", True)
+`;
+  const published = { files: { 'main.py': gate }, visibility: 'public' };
+  expect((await page.request.put('/api/functions/gate', { data: published, headers })).status()).toBe(201);
+  await page.reload();
+
+  await writeProgram(page, onServer, 'n');
+  await page.getByRole('button', { name: 'Where it runs' }).click();
+  await page.getByRole('menuitem', { name: 'On the server' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const drawn = page.getByRole('region', { name: 'Flow', exact: true });
+  await expect(drawn.locator('[data-state="running"]')).toHaveCount(2, { timeout: 60_000 });
+  await expect(drawn.locator('[data-node="sum"]')).toHaveAttribute('data-state', 'waiting');
+  expect((await page.request.post('/f/flows/gate/open_it', { data: {} })).status()).toBe(200);
+  await expect(drawn.getByRole('img')).toHaveAccessibleName('3 nodes: 3 succeeded', { timeout: 60_000 });
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('42');
 });

@@ -13,6 +13,7 @@ import { RequestFailed, sentenceOf } from '../instance/requestFailed.js';
 import { t } from '../locale/t.js';
 import { fromBase64, toBase64 } from './base64.js';
 import { failureOfProblem } from './failureOfProblem.js';
+import { runWatched } from './runWatched.js';
 
 export interface ServerProgramOptions {
   readonly client: Client;
@@ -33,17 +34,15 @@ export function createServerProgram({ client, program, description, keep }: Serv
     options.signal?.addEventListener('abort', stop, { once: true });
     running.add(controller);
     try {
-      const answer = await client.ask('run', {
-        body: {
-          files: wireFiles(program.files),
-          inputText: new TextDecoder().decode(input.body),
-          store: await storedNow(keep),
-          convention,
-          ...(entry !== undefined && { entry }),
-          ...(input.def !== undefined && { def: input.def }),
-        },
-        signal: controller.signal,
-      });
+      const body = {
+        files: wireFiles(program.files),
+        inputText: new TextDecoder().decode(input.body),
+        store: await storedNow(keep),
+        convention,
+        ...(entry !== undefined && { entry }),
+        ...(input.def !== undefined && { def: input.def }),
+      };
+      const answer = await runWatched(client, body, options, controller.signal);
       for (const line of answer.logs) options.onLog?.(line);
       if (answer.logsTruncated) options.onLog?.({ stream: 'stderr', text: '', truncated: true });
       await saveJournal(keep, answer);

@@ -2,7 +2,7 @@ import type { Display } from '@skython/runtime';
 import { type Accessor, createSignal } from 'solid-js';
 
 /** As `skython/flow/telling.py` names what it says of a flow. */
-const FLOW = 'application/vnd.skython.flow+json';
+export const FLOW = 'application/vnd.skython.flow+json';
 /** A flow that can be shown says less, unless it is tried again thousands of times. */
 const MOST_HEARD = 10_000;
 const SOON_MS = 40;

@@ -1,3 +1,4 @@
+import { type FlowEvent, flowEventSchema, MOST_FLOW_NODES } from '@skython/shared';
 import * as v from 'valibot';
 import type { Heard } from './heard.js';
 
@@ -25,31 +26,7 @@ export type FlowPicture =
 
 export const NOTHING: FlowPicture = { kind: 'drawn', nodes: new Map() };
 
-/** `MOST_NODES` of `skython/flow/telling.py`; a program can say anything. */
-const MOST_NODES = 500;
 const MOST_BYTES = 1024 * 1024;
-
-const name = v.string();
-const counted = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const seconds = v.pipe(v.number(), v.finite(), v.minValue(0));
-const eventSchema = v.variant('event', [
-  v.object({
-    event: v.literal('began'),
-    nodes: v.pipe(
-      v.array(v.object({ node: name, needs: v.pipe(v.array(name), v.maxLength(MOST_NODES)), source: v.boolean() })),
-      v.maxLength(MOST_NODES),
-    ),
-  }),
-  v.object({ event: v.literal('large'), nodes: counted }),
-  v.object({
-    event: v.picklist(['running', 'succeeded', 'failed', 'skipped', 'stopped']),
-    node: name,
-    attempts: counted,
-    seconds: v.optional(seconds),
-    reason: v.optional(v.string()),
-  }),
-]);
-type FlowEvent = v.InferOutput<typeof eventSchema>;
 
 /** The picture after more was heard. What is no event of a flow changes nothing. */
 export function heardMore(picture: FlowPicture, heard: readonly Heard[]): FlowPicture {
@@ -63,7 +40,7 @@ export function heardMore(picture: FlowPicture, heard: readonly Heard[]): FlowPi
 function read(bytes: Uint8Array): FlowEvent | undefined {
   if (bytes.length > MOST_BYTES) return undefined;
   try {
-    return v.parse(eventSchema, JSON.parse(new TextDecoder().decode(bytes)));
+    return v.parse(flowEventSchema, JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined; // said by the program itself
   }
@@ -72,10 +49,13 @@ function read(bytes: Uint8Array): FlowEvent | undefined {
 function after(picture: FlowPicture, event: FlowEvent): FlowPicture {
   if (event.event === 'large') return { kind: 'large', count: event.nodes };
   if (picture.kind === 'large') return picture;
+  // What nodes print stands in the console.
+  if (event.event === 'printed') return picture;
   if (event.event === 'began') return withNodes(picture.nodes, event.nodes);
   const node = picture.nodes.get(event.node);
   if (node === undefined) return picture;
-  const { event: state, attempts, seconds, reason } = event;
+  const { attempts, seconds, reason } = event;
+  const state = event.event === 'cached' ? 'succeeded' : event.event;
   return { kind: 'drawn', nodes: new Map(picture.nodes).set(node.name, { ...node, state, attempts, seconds, reason }) };
 }
 
@@ -91,7 +71,7 @@ function withNodes(
     if (before === undefined || before.needs.join('\n') !== told.join('\n'))
       nodes.set(node, { name: node, needs: told, source, state: 'waiting', attempts: 0 });
   }
-  return nodes.size > MOST_NODES ? { kind: 'large', count: nodes.size } : { kind: 'drawn', nodes };
+  return nodes.size > MOST_FLOW_NODES ? { kind: 'large', count: nodes.size } : { kind: 'drawn', nodes };
 }
 
 /** Nothing runs any more: what had not ended never will. */
