@@ -5,7 +5,7 @@ import { type Answer, Person, problemOf } from './person.js';
 let instance: TestInstance;
 let demo: Person;
 beforeAll(async () => {
-  instance = await startInstance();
+  instance = await startInstance({ env: { SKYTHON_LIMIT_FLOW_TOTAL_BYTES: '64KiB' } });
   demo = await Person.signUp(instance.origin, 'demo');
 });
 afterAll(() => instance?.stop());
@@ -112,6 +112,41 @@ def main(): return [submit(forever, n) for n in range(3)]
     controller.abort();
     await expect(answer).rejects.toThrow();
     await expect.poll(() => instance.runner.statistics().running, { timeout: 30_000 }).toBe(0);
+  });
+
+  it('keeps what nodes of a flow result in for its next run, apart for those who may not read secrets', async () => {
+    await demo.publish('counted', 'from skython import increment\ndef main(): return increment("count")\n');
+    const source = `
+from skython import call
+from skython.flow import source, submit
+def count(): return call("demo/counted")
+def main(): return submit(abs, source("count", count))
+`;
+    const counted = async (person: Person, more: object): Promise<string> =>
+      Buffer.from((await person.run(source, more)).body ?? '', 'base64').toString();
+    const caller = await demo.withToken('invoke');
+    expect(await counted(demo, { flow: {} })).toBe('1');
+    expect(await counted(demo, { flow: {} })).toBe('1');
+    expect(await counted(caller, { flow: {} })).toBe('2');
+    expect(await counted(demo, { flow: {} })).toBe('1');
+    expect(await counted(demo, {})).toBe('3');
+    expect(await counted(demo, { flow: { fresh: true } })).toBe('4');
+    expect(await counted(demo, { flow: {} })).toBe('4');
+    expect((await demo.ask('DELETE', '/api/flows/results')).status).toBe(204);
+    expect(await counted(caller, { flow: {} })).toBe('5');
+  });
+
+  it('keeps no more than an account may have, the newest of it', async () => {
+    const source = `
+from skython.flow import submit
+def part(n): return bytes(n)
+def main(): return len([submit(part, 2000 + n).result() for n in range(60)])
+`;
+    expect((await demo.run(source, { flow: {} })).outcome).toBe('returned');
+    const [kept] = await instance.sql`select sum(size)::int as size, max(size) as newest from flow_results`;
+    expect(kept?.size).toBeLessThanOrEqual(64 * 1024);
+    expect(kept?.size).toBeGreaterThan(56 * 1024);
+    expect(kept?.newest).toBeGreaterThan(2059);
   });
 
   it('takes no node from a client: what is posted is an input, whatever it says it is', async () => {
