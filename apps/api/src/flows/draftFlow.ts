@@ -2,6 +2,7 @@ import type { CallResult, Host, LogChunk, PreparedProgram } from '@skython/runti
 import type { FlowEvent } from '@skython/shared';
 import { hasScope } from '../accounts/principal.js';
 import type { ApiContext } from '../context.js';
+import { safeError } from '../database/errors.js';
 import type { DraftRun } from '../invoke/draftRun.js';
 import { LogBook } from '../invoke/logBook.js';
 import { FlowEvents } from './flowEvents.js';
@@ -49,7 +50,9 @@ export function draftFlow(context: ApiContext, prepared: PreparedProgram, run: D
   return {
     host: new FlowHost(host, { chain, limits, log, callNode, results, onEvent: events?.hear }),
     async end() {
-      await results?.makeRoom();
+      await results?.makeRoom().catch((error: unknown) => {
+        log.warn({ error: safeError(error) }, 'no room could be made for results of flows; the next run tries again');
+      });
     },
   };
 }

@@ -81,7 +81,7 @@ export class FlowHost implements Host {
     body: Uint8Array,
     signal?: StopSignal,
   ): Promise<HostAnswer> {
-    const { chain, limits, callNode, results } = this.#parts;
+    const { chain, limits, callNode } = this.#parts;
     // The frame's buffer may be reused while it waits.
     const call = afterMs > 0 ? Buffer.from(body) : body;
     if (afterMs > 0) await paused(Math.min(afterMs, LONGEST_PAUSE_MS), signal);
@@ -89,9 +89,18 @@ export class FlowHost implements Host {
     if (step.kind !== 'step') return refused(step.kind, step.detail);
     const result = await callNode({ name, body: call, leftMs: step.leftMs, signal });
     const { outcome } = result;
-    if (digest !== undefined && results && outcome.kind === 'returned' && outcome.mediaType === NODE_RESULT)
-      await results.keep(digest, outcome.body);
+    if (digest !== undefined && outcome.kind === 'returned' && outcome.mediaType === NODE_RESULT)
+      await this.#keep(digest, outcome.body);
     return answerOfNode(result);
+  }
+
+  /** What cannot be kept is made again next time: that is no reason to fail. */
+  async #keep(digest: string, result: Uint8Array): Promise<void> {
+    try {
+      await this.#parts.results?.keep(digest, result);
+    } catch (error) {
+      this.#parts.log.warn({ error: safeError(error) }, 'the result of a node could not be kept');
+    }
   }
 
   async #kept(digest: string): Promise<HostAnswer> {

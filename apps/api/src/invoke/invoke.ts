@@ -10,6 +10,7 @@ import { type Chain, startChain } from './chain.js';
 import { Concurrency, refusedByConcurrency } from './concurrency.js';
 import type { Endpoint } from './endpoint.js';
 import { type HostParts, type OnProgress, ServerHost } from './host.js';
+import { LogBook } from './logBook.js';
 import { whenEnded } from './whenEnded.js';
 
 /** On whose behalf a call is made, and within which budget. */
@@ -63,11 +64,20 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       else logs = [chunk];
       position.onLog?.(chunk);
     };
+    let nodeLogs: LogBook | undefined;
     /** Beside its flow, on one more of the workers that its owner lets it have. */
     const callNode = async ({ body, leftMs, signal }: NodeCall): Promise<CallResult> => {
       if (!running.enter(facts)) return refusedByConcurrency(facts);
+      // A worker bounds what one node prints; all of them together print as much as a call.
+      nodeLogs ??= new LogBook(parts.limits.logBytes, onLog);
       try {
-        const beside = { host: watched ?? host, onLog, nested: true, callMs: leftMs, ...(signal && { signal }) };
+        const beside = {
+          host: watched ?? host,
+          onLog: nodeLogs.add,
+          nested: true,
+          callMs: leftMs,
+          ...(signal && { signal }),
+        };
         const result = await lease.open.call(nodeInput(body, input), beside);
         nodesMs += result.timing.run;
         return result;

@@ -12,7 +12,7 @@ MEDIA_TYPE = "application/vnd.skython.flow+json"
 """Of one event, as the page is told."""
 
 MOST_NODES = 500
-"""That a picture can show. A flow of more is only said to be that large."""
+"""That a picture can show. Of a flow of more only its size is told, and what fails."""
 
 _REASON_CHARACTERS = 500
 _TRACE_CHARACTERS = 10_000
@@ -52,20 +52,19 @@ class Teller:
     def __init__(self, tell: Callable[[bytes], bool] = _tell_person) -> None:
         self._tell = tell
         self._known: set[Node] = set()
-        self._silent = False
+        self._large = self._silent = False
 
     def begin(self, standings: Standings) -> None:
-        if self._silent:
-            return
         self._known.update(standings.all)
         if len(self._known) > MOST_NODES:
+            self._large = True
             self._say({"event": "large", "nodes": len(self._known)})
-            self._silent = True
         else:
             self._say(beginning(standings))
 
     def changed(self, standing: Standing) -> None:
-        self._say(change(standing))
+        if not self._large or standing.state == "failed":
+            self._say(change(standing))
 
     def printed(self, standing: Standing, text: str) -> None:
         self._say({"event": "printed", "node": standing.node.name, "text": text})

@@ -25,17 +25,17 @@ class Mirror:
         if said["event"] == "began":
             self._begin(said["nodes"])
             return
+        if said["event"] == "failed":
+            trace = f"\n{said['trace']}" if said.get("trace") else ""
+            self.failed.append(f"{said['node']} failed: {said.get('reason', '')}{trace}")
         standing = self._standings.get(str(said.get("node")))
-        if standing is None:
+        if standing is None:  # a flow too large to be shown
             return
         if said["event"] == "printed":
             self._shown("printed", standing, said["text"])
         elif said["event"] == "running" or said["event"] in _ENDED:
             standing.state = cast(State, said["event"])
             standing.attempts, standing.seconds = said["attempts"], said.get("seconds", 0.0)
-            if standing.state == "failed":
-                trace = f"\n{said['trace']}" if said.get("trace") else ""
-                self.failed.append(f"{standing.node.name} failed: {said.get('reason', '')}{trace}")
             self._shown("changed", standing)
 
     def stop(self) -> None:
