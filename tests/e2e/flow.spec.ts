@@ -33,13 +33,9 @@ test('a flow is drawn as it runs, with how each of its nodes stands', async ({ v
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await writeProgram(page, flow, 'count');
   await run(page, 'raised');
-  await expect.poll(states).toEqual([
-    'numbers succeeded',
-    'total succeeded',
-    'largest failed',
-    'smallest succeeded',
-    'report skipped',
-  ]);
+  await expect
+    .poll(states)
+    .toEqual(['numbers succeeded', 'total succeeded', 'largest failed', 'smallest succeeded', 'report skipped']);
   await expect(drawn.getByRole('img')).toHaveAccessibleName('5 nodes: 3 succeeded, 1 failed and 1 skipped');
   await drawn.getByText('Nodes as a list').press('Enter');
   await expect(drawn.getByRole('listitem').nth(2)).toContainText('OSError: gone');
