@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
+import { emacsKeys } from './vite/emacsKeys.ts';
 import { embedScript } from './vite/embedScript.ts';
 import { languageServer } from './vite/languageServer.ts';
 import { createVisitFile } from './vite/visit.ts';
@@ -99,6 +100,7 @@ export default defineConfig({
     preloadEarly(),
     languageServer(),
     embedScript(),
+    emacsKeys(),
     VitePWA({
       registerType: 'prompt',
       injectRegister: null,

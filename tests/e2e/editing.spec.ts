@@ -207,6 +207,8 @@ test('keys, indentation, versions, and the ways in and out of a draft', async ({
     await page.keyboard.type('# ');
     await page.keyboard.press('Control+k');
     await expect(code).toHaveText('# ');
+    await page.keyboard.press('Control+y');
+    await expect(code).toHaveText('# vim = 1');
   });
 });
 
