@@ -144,7 +144,7 @@ describe('a file that cannot be moved', () => {
     const away = await laptop.run(['-m', 'skython_cli', 'faasify', '--name', 'f', 'greet.py'], { env });
     expect([away.code, away.stderr]).toEqual([8, expect.stringContaining('cannot be reached')]);
     const wrong = await laptop.run(['-m', 'skython_cli', 'faasify', 'greet.py'], { env: { SKYTHON_TOKEN: 'x' } });
-    expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining('sign in again')]);
+    expect([wrong.code, wrong.stderr]).toEqual([4, expect.stringContaining('Sign in again')]);
   });
 });
 
