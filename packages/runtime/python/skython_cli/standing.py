@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from skython_cli.arguments import parser
+from skython_cli.arguments import parser, read_verb
 from skython_cli.exits import OK
 from skython_cli.output import table
 from skython_cli.session import Session
@@ -34,12 +34,9 @@ class Standing:
     """A line about one, behind the id."""
 
     def run(self, arguments: list[str]) -> int:
-        verb = arguments[0] if arguments else ""
-        if verb in ("-h", "--help"):
-            print(self.usage)
+        verb = read_verb(self.kind, self.usage, ("ls", "add", "on", "off", "rm"), arguments)
+        if verb is None:
             return OK
-        if verb not in ("ls", "add", "on", "off", "rm"):
-            raise Usage(f"Say what to do: skython {self.kind} ls|add|on|off|rm. See: skython {self.kind} --help")
         made = parser(f"{self.kind} {verb}")
         if verb == "add":
             self.arguments(made)

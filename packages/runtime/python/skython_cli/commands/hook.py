@@ -6,7 +6,7 @@ from skython_cli.reading import read_data
 from skython_cli.session import Session
 from skython_cli.standing import Options, Row, Standing, function_of
 
-_USAGE = """usage: skython hook ls | on ID | off ID | rm ID
+_USAGE = """ls | on ID | off ID | rm ID
   add FUNCTION [--check none|github|stripe|slack|hmac] [--secret TEXT|@FILE|-] [--header NAME]"""
 
 

@@ -2,26 +2,22 @@
 
 from typing import Any
 
-from skython_cli.arguments import parser
+from skython_cli.arguments import parser, read_verb
 from skython_cli.exits import FAILED, OK
 from skython_cli.output import table
 from skython_cli.paging import pages
 from skython_cli.session import Session
-from skython_client.errors import Usage
 from skython_client.http import path_of
 
-_USAGE = "usage: skython jobs ls [--state STATE] [--submitted] [FUNCTION] | show ID | cancel ID | replay ID"
+_USAGE = "ls [--state STATE] [--submitted] [FUNCTION] | show ID | cancel ID | replay ID"
 
 
 def main(arguments: list[str]) -> int:
-    verb = arguments[0] if arguments else ""
-    if verb in ("-h", "--help"):
-        print(_USAGE)
+    verb = read_verb("jobs", _USAGE, ("ls", "show", "cancel", "replay"), arguments)
+    if verb is None:
         return OK
     if verb == "ls":
         return _ls(arguments[1:])
-    if verb not in ("show", "cancel", "replay"):
-        raise Usage("Say what to do: skython jobs ls|show|cancel|replay. See: skython jobs --help")
     made = parser(f"jobs {verb}")
     made.add_argument("id")
     options = made.parse_args(arguments[1:])

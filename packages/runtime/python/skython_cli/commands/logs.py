@@ -35,6 +35,8 @@ def main(arguments: list[str]) -> int:
     seen = {one["id"] for one in kept}
     for one in kept:
         _show(one, as_json=options.json)
+    if not kept:
+        print("No invocations are kept of it yet.", file=sys.stderr)
     if options.follow:
         after = kept[-1]["cursor"] if kept else None
         for one in follow(session, target, options.outcome, after):

@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from skython_cli.session import Session
 from skython_cli.standing import Options, Row, Standing, function_of
 
-_USAGE = """usage: skython schedule ls | on ID | off ID | rm ID
+_USAGE = """ls | on ID | off ID | rm ID
   add FUNCTION CRON [--zone ZONE] [--data JSON] [--missed once|skip]"""
 
 

@@ -4,23 +4,22 @@ import sys
 from argparse import SUPPRESS
 from getpass import getpass
 
-from skython_cli.arguments import parser
+from skython_cli.arguments import parser, read_verb
 from skython_cli.exits import OK
 from skython_cli.output import table
 from skython_cli.session import Session
 from skython_client.errors import Usage
 from skython_client.http import path_of
 
-_USAGE = "skython secret ls | set NAME | rm NAME [--function FUNCTION]"
+_USAGE = """ls | set NAME | rm NAME [--function FUNCTION]
+
+set asks for the value, or reads it from standard input."""
 
 
 def main(arguments: list[str]) -> int:
-    verb = arguments[0] if arguments else ""
-    if verb in ("-h", "--help"):
-        print(f"usage: {_USAGE}\n\nset asks for the value, or reads it from standard input.")
+    verb = read_verb("secret", _USAGE, ("ls", "set", "rm"), arguments)
+    if verb is None:
         return OK
-    if verb not in ("ls", "set", "rm"):
-        raise Usage(f"Say what to do: {_USAGE}")
     made = parser(f"secret {verb}")
     made.add_argument("--function", help="of this one, instead of all my functions")
     if verb != "ls":

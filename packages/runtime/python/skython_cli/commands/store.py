@@ -4,7 +4,7 @@ import base64
 import json
 from typing import Any
 
-from skython_cli.arguments import parser
+from skython_cli.arguments import parser, read_verb
 from skython_cli.exits import OK
 from skython_cli.output import table
 from skython_cli.paging import pages
@@ -13,16 +13,13 @@ from skython_cli.session import Session
 from skython_client.errors import Problem, Usage
 from skython_client.http import path_of
 
+_USAGE = "ls FUNCTION [PREFIX] | get FUNCTION KEY | put FUNCTION KEY JSON|@FILE|- | rm FUNCTION KEY"
+
 
 def main(arguments: list[str]) -> int:
     verbs = {"ls": _ls, "get": _get, "put": _put, "rm": _rm}
-    verb = arguments[0] if arguments else ""
-    if verb in verbs:
-        return verbs[verb](arguments[1:])
-    if verb in ("-h", "--help"):
-        print("usage: skython store ls FUNCTION | get FUNCTION KEY | put FUNCTION KEY JSON|@FILE|- | rm FUNCTION KEY")
-        return OK
-    raise Usage("Say what to do: skython store ls|get|put|rm. See: skython store --help")
+    verb = read_verb("store", _USAGE, list(verbs), arguments)
+    return OK if verb is None else verbs[verb](arguments[1:])
 
 
 def _ls(arguments: list[str]) -> int:
