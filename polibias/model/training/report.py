@@ -9,7 +9,7 @@ TRIED = (
     "show more: the Senate's releases are judged a little too surely, the others not surely enough. Calibrations that "
     "tell them apart were chosen on training people alone; the best halves that error there, and on the people above "
     "it makes press better and the Senate worse. It is not used "
-    "([ADR 32](../../docs/adr/0032-one-calibration-for-all-genres.md))."
+    "([ADR 33](../../docs/adr/0033-one-calibration-for-all-genres.md))."
 )
 ROWS = ("accuracy", "accuracy_at_60", "auc", "ece", "recall_gap")
 

@@ -267,7 +267,7 @@ const limitMeanings: Readonly<Record<LimitName, string>> = {
   mapItems: 'The inputs of one map.',
   mapMs: 'The time that all calls of one map have together.',
   flowMs: 'The time of a flow that is run as one (`skython flow --remote`); each node has that of a call.',
-  flowTotalBytes: 'Results of nodes that are kept for the flows of one account. The oldest give way.',
+  flowTotalBytes: 'Results of nodes that are kept for the flows of one account. The longest unused give way.',
   flowKeptMs: 'How long a result of a node that nobody uses is kept.',
   eventBytes: 'The data of one event, as JSON.',
   eventsPerSecond: 'Events that the functions of one account may emit in a second.',
