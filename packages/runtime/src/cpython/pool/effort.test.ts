@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { workingMs } from '../process/effort.js';
 import { Effort } from './effort.js';
 
 const workers = [{ pid: 1 }, { pid: 2 }];
@@ -35,13 +34,5 @@ describe('the effort of workers', () => {
 
   it('is none where the kernel does not tell', () => {
     expect(new Effort(() => undefined).isWhole(workers, 0)).toBe(false);
-    expect(workingMs(2 ** 30)).toBeUndefined();
-  });
-
-  it('is read of a process', () => {
-    const before = workingMs(process.pid) ?? Number.NaN;
-    const end = performance.now() + 30;
-    while (performance.now() < end);
-    expect((workingMs(process.pid) ?? Number.NaN) - before).toBeGreaterThan(10);
   });
 });

@@ -1,4 +1,4 @@
-import { workingMs } from '../process/effort.js';
+import { workingMs } from '../process/working-ms.js';
 
 /** How long workers are watched before they are judged: the kernel counts in ticks of up to 10 ms. */
 const WATCHED_MS = 30;
