@@ -9,7 +9,7 @@ import { sentenceOf } from '../../instance/requestFailed.js';
 import { dateText, durationText } from '../../locale/formats.js';
 import { t } from '../../locale/t.js';
 import { useIde } from '../../shell/ide.js';
-import { telling } from './telling.js';
+import { summaryOf } from './summary.js';
 
 interface InvocationEntryProps {
   readonly invocation: Invocation;
@@ -48,7 +48,7 @@ export function InvocationEntry(props: InvocationEntryProps): JSX.Element {
             <When at={props.invocation.at} />
           </span>
           <span class="quiet">v{props.invocation.version}</span>
-          <span class="mono quiet log-first">{telling(props.invocation.logs)}</span>
+          <span class="mono quiet log-first">{summaryOf(props.invocation.logs)}</span>
         </summary>
         <div class="log-body">
           <p class="quiet log-facts">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { telling } from './telling.js';
+import { summaryOf } from './summary.js';
 
-const wrote = (...texts: string[]) => telling(texts.map(text => ({ stream: 'stderr' as const, text })));
+const wrote = (...texts: string[]) => summaryOf(texts.map(text => ({ stream: 'stderr' as const, text })));
 const trace = 'Traceback (most recent call last):\n  File "main.py", line 3, in f\n    x = {}["k"]\n';
 
 test('of a call that raised, the exception is told, whatever it printed before', () => {
