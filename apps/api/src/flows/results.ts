@@ -11,9 +11,9 @@ export interface ResultArea {
   readonly mayReadSecrets: boolean;
 }
 
-/** Room is made after so much of it was written. */
-const SHARE = 8;
-/** What a result counts for at least, so that there are not too many. */
+/** Room is made once this part of it was written: an eighth. */
+const SHARE = 1 / 8;
+/** Bytes that a result counts as at least, so that there are not too many. */
 const LEAST_BYTES = 1024;
 
 /** Results of nodes in the database, for the next run of a flow. What was not used for longest gives way. */
@@ -50,7 +50,7 @@ export class FlowResults implements KeptResults {
       .values({ userId, digest: this.#place(digest), ...row })
       .onConflictDoUpdate({ target: [flowResults.userId, flowResults.digest], set: row });
     this.#written += row.size;
-    if (this.#written * SHARE > this.#limits.flowTotalBytes) await this.makeRoom();
+    if (this.#written > this.#limits.flowTotalBytes * SHARE) await this.makeRoom();
   }
 
   /** Forgets what an account has too much of. To be called once more at the end of a run. */
@@ -71,13 +71,9 @@ export class FlowResults implements KeptResults {
   }
 }
 
-/** How many were erased. */
-export async function eraseFlowResults(database: Database, userId: string): Promise<number> {
-  const erased = await database
-    .delete(flowResults)
-    .where(eq(flowResults.userId, userId))
-    .returning({ digest: flowResults.digest });
-  return erased.length;
+/** Those of an account, of both areas. */
+export async function eraseFlowResults(database: Database, userId: string): Promise<void> {
+  await database.delete(flowResults).where(eq(flowResults.userId, userId));
 }
 
 export async function forgetOldFlowResults(database: Database, { flowKeptMs }: Limits): Promise<void> {

@@ -38,20 +38,20 @@ export class Telemetry {
   #logBytes = 0;
   #droppedLogs = 0;
 
-  /** `besideMs`: how long it ran in further workers. */
+  /** `nodesMs`: how long its nodes ran in further workers, when it is a flow. */
   called(
     of: { readonly functionId: string; readonly version: number },
     input: Pick<CallInput, 'invocation' | 'body'>,
     { outcome, timing }: CallResult,
     logs: readonly LogChunk[] = noLogs,
-    besideMs = 0,
+    nodesMs = 0,
   ): void {
     const now = Date.now();
     const failure = isFailure(outcome) ? outcome : undefined;
     const count = this.usage.of(of.functionId, now);
     count.calls += 1;
     count.failures += failure ? 1 : 0;
-    count.runMs += timing.run + besideMs;
+    count.runMs += timing.run + nodesMs;
     countDuration(count.durations, timing.queue + timing.start + timing.run);
     count.bytesIn += input.body.length;
     if (outcome.kind === 'returned') count.bytesOut += outcome.body.length;

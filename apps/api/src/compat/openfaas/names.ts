@@ -7,12 +7,12 @@ export interface FaasName {
   readonly owner: string | undefined;
 }
 
-/** What clients write when nobody told them a namespace (`faas-cli invoke`). No account has this name. */
-const UNTOLD = 'openfaas-fn';
+/** OpenFaaS's default, which clients write when they were told no namespace (`faas-cli invoke`). No account has this name. */
+const DEFAULT_NAMESPACE = 'openfaas-fn';
 
 /** The owner that a namespace means: undefined is the account that asks. */
 export const ownerOf = (namespace: string | undefined): string | undefined =>
-  namespace === '' || namespace === UNTOLD ? undefined : namespace;
+  namespace === '' || namespace === DEFAULT_NAMESPACE ? undefined : namespace;
 
 /** Undefined when the text can be no function's name. */
 export function parseFaasName(text: string): FaasName | undefined {

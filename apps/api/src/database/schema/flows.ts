@@ -9,11 +9,11 @@ export const flowResults = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** Of all that a result depends on. */
+    /** SHA-256 of its area and of all that a result depends on. */
     digest: bytes('digest').notNull(),
     /** A pickle, which only workers of the account read. */
     result: bytes('result').notNull(),
-    /** What it counts for. */
+    /** Bytes that it counts as (flows/results.ts). */
     size: integer('size').notNull(),
     usedAt: moment('used_at').notNull().defaultNow(),
   },
