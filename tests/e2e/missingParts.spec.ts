@@ -12,7 +12,7 @@ test('a part of the page that did not arrive says so in its place, and comes whe
   page.on('pageerror', error => errors.push(error.message));
   await page.goto(instance.url);
   await page.locator('section[data-outcome="returned"]').waitFor({ timeout: 90_000 });
-  const parts = /\/assets\/(SidePanel|SettingsDialog|OpenMenu|exporting)-[^/]*\.js$/;
+  const parts = /\/assets\/(SidePanel|SettingsDialog|OpenMenu|exporting|vim)-[^/]*\.js$/;
   await page.route(parts, route => route.abort());
   const messages = page.getByRole('status', { name: 'Messages' });
 
@@ -62,6 +62,17 @@ test('a part of the page that did not arrive says so in its place, and comes whe
       .fill('Export as .zip');
     await page.keyboard.press('Enter');
     await expect(messages).toContainText('This part of the page could not be loaded.');
+    await messages.getByRole('button', { name: 'Dismiss' }).click();
+  });
+
+  await test.step('a keymap, without which one types as by default', async () => {
+    await page.keyboard.press('ControlOrMeta+,');
+    await page.getByRole('radio', { name: 'Vim' }).click();
+    await page.keyboard.press('Escape');
+    await expect(messages).toContainText('This part of the page could not be loaded.');
+    await page.getByRole('region', { name: 'Editor' }).locator('.cm-content').click();
+    await page.keyboard.type('# typed');
+    await expect(page.getByRole('region', { name: 'Editor' })).toContainText('# typed');
   });
   expect(errors.filter(error => !error.includes('dynamically imported module'))).toEqual([]);
   await context.close();

@@ -139,7 +139,10 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
     props.onRevealed();
   }
 
-  /** Settings that are there at once; the keymap and the minimap follow when they are fetched. */
+  /**
+   * Settings that are there at once; the keymap and the minimap follow when they are fetched. Rejects when they cannot be,
+   * which the page says (missingParts.ts).
+   */
   async function prefer(settings: EditorSettings | undefined): Promise<void> {
     if (settings === undefined) return;
     const put = (extension: Extension): void => {
@@ -147,8 +150,9 @@ export default function CodeView(props: CodeViewProps): JSX.Element {
       view?.dispatch({ effects: preferred.reconfigure(extension) });
     };
     const first = settingsExtension(settings);
-    if (settings.keymap === 'default' && !settings.minimap) return put(first);
-    const extras = await loadExtras(settings, props.actions ?? noActions).catch((): Extension => []);
+    put(first);
+    if (settings.keymap === 'default' && !settings.minimap) return;
+    const extras = await loadExtras(settings, props.actions ?? noActions);
     if (props.settings === settings) put([extras, first]);
   }
 
