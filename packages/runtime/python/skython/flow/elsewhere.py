@@ -12,11 +12,12 @@ from _skython.loading import program_root
 from skython.flow.answering import Answer
 from skython.flow.called import RESULT
 from skython.flow.errors import FlowError
-from skython.flow.future import Broken, Done, Node
+from skython.flow.future import Broken, Node
 from skython.flow.inline import call_here, pause_before
 from skython.flow.plan import plan_of
 from skython.flow.requests import Request, key_of, request_of
-from skython.flow.standing import Standing, Standings, State
+from skython.flow.results import Results
+from skython.flow.standing import Standing, Standings
 from skython.flow.telling import Teller
 from skython.flow.version import version_of
 
@@ -37,7 +38,7 @@ class Elsewhere:
     def __init__(self, many: ConcurrentHost) -> None:
         self._host = many
         self._teller = Teller(_told)
-        self._results: dict[Node, bytes] = {}
+        self._results = Results()
         self._sent: dict[int, _Sent] = {}
         self._here: deque[Standing] = deque()
         self._versions: dict[int, str] = {}
@@ -79,7 +80,7 @@ class Elsewhere:
         if self._keeps and standing.node.options.cache:
             op["digest"] = key_of(standing.node, call, self._version_of(standing.node))
             kept = self._kept(op["digest"])
-            if kept is not None and self._keep(standings, standing, kept, "cached"):
+            if kept is not None and self._results.take(standings, standing, kept, "cached"):
                 return
         self._send(standings, _Sent(standing, op, pickle.dumps((call.call, call.results), 5)))
 
@@ -106,7 +107,7 @@ class Elsewhere:
             standing.attempts -= 1
             self._keep_here(standing)
         elif answer.result is not None:
-            if not self._keep(standings, standing, answer.result, "succeeded"):
+            if not self._results.take(standings, standing, answer.result, "succeeded"):
                 _fail(standings, standing, Answer(None, "its result cannot be read here"))
         elif answer.again and standing.attempts <= node.options.retries:
             self._teller.printed(standing, f"{answer.reason}; tried again\n")
@@ -114,16 +115,6 @@ class Elsewhere:
             self._send(standings, _Sent(standing, {**sent.op, "afterMs": pause}, sent.body))
         else:
             _fail(standings, standing, answer)
-
-    def _keep(self, standings: Standings, standing: Standing, result: bytes, state: State) -> bool:
-        """False for a pickle that cannot be read."""
-        try:
-            value = pickle.loads(result)
-        except Exception:
-            return False
-        self._results[standing.node] = result
-        standings.ended(standing, Done(value), state, standing.seconds)
-        return True
 
     def _kept(self, digest: str) -> bytes | None:
         reply, body = request({"op": "kept", "digest": digest})
@@ -141,18 +132,9 @@ class Elsewhere:
         if getattr(node.function, "__module__", None) == "__main__":
             return None
         try:
-            return request_of(node, self._result_of)
+            return request_of(node, self._results.of)
         except FlowError:
             return None
-
-    def _result_of(self, node: Node) -> bytes:
-        """Raises FlowError for one that ended here and cannot be pickled."""
-        if node not in self._results:
-            try:
-                self._results[node] = pickle.dumps(node.outcome.value if isinstance(node.outcome, Done) else None, 5)
-            except Exception as error:
-                raise FlowError(f"The result of {node.name} cannot be given to another process ({error}).") from None
-        return self._results[node]
 
 
 def _answer_of(reply: dict[str, Any], body: bytes) -> Answer | None:

@@ -1,7 +1,6 @@
 """Runs the nodes of a flow at the same time, each as soon as what it needs is there."""
 
 import os
-import pickle
 import threading
 import time
 from collections.abc import Sequence
@@ -9,10 +8,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Protocol
 
 from skython.flow.answering import Answer
-from skython.flow.future import Broken, Done, Node
+from skython.flow.future import Broken, Node
 from skython.flow.inline import pause_before
 from skython.flow.plan import plan_of
 from skython.flow.requests import Request, key_of, request_of
+from skython.flow.results import Results
 from skython.flow.standing import Standing, Standings
 from skython.flow.version import version_of
 from skython_cli.flowing.cache import Cache
@@ -33,7 +33,6 @@ class Picture(Protocol):
     def begin(self, standings: Standings, /) -> None: ...
     def changed(self, standing: Standing, /) -> None: ...
     def printed(self, standing: Standing, text: str, /) -> None: ...
-    def end(self) -> None: ...
 
 
 class LocalDriver:
@@ -44,7 +43,7 @@ class LocalDriver:
         self._root = root
         self._at_once = at_once
         self._fresh = fresh
-        self._results: dict[Node, bytes] = {}
+        self._results = Results()
         self._stopping = threading.Event()
         self.failed: list[Node] = []
 
@@ -61,7 +60,6 @@ class LocalDriver:
             raise
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-            self._picture.end()
         self.failed += [one.node for one in standings.all.values() if one.state == "failed"]
 
     def _all(self, standings: Standings, pool: ThreadPoolExecutor) -> None:
@@ -70,10 +68,10 @@ class LocalDriver:
             for standing in standings.ready():  # what is cached makes others ready at once
                 if len(running) >= self._at_once:
                     break
-                request = request_of(standing.node, self._results.__getitem__)
+                request = request_of(standing.node, self._results.of)
                 key = key_of(standing.node, request, version_of(standing.node.function, self._root))
                 kept = None if self._fresh or not standing.node.options.cache else self._cache.read(key)
-                if kept is None or not self._keep(standings, standing, kept, "cached"):
+                if kept is None or not self._results.take(standings, standing, kept, "cached"):
                     standing.state = "running"
                     running[pool.submit(self._attempts, standings, standing, request)] = (standing, key)
             if not running:
@@ -89,21 +87,11 @@ class LocalDriver:
             detail = f"{node.name} failed: {answer.reason}" + (f"\n{answer.detail}" if answer.detail else "")
             standings.ended(standing, Broken(answer.reason, detail), "failed", standing.seconds)
             return
-        if not self._keep(standings, standing, answer.result, "succeeded"):
+        if not self._results.take(standings, standing, answer.result, "succeeded"):
             reason = "its result cannot be read here"
             standings.ended(standing, Broken(reason, f"{node.name} failed: {reason}"), "failed", standing.seconds)
         elif node.options.cache:
             self._cache.write(key, answer.result)
-
-    def _keep(self, standings: Standings, standing: Standing, result: bytes, state: Any) -> bool:
-        """False for a pickle that cannot be read any more, as when its class is gone."""
-        try:
-            value = pickle.loads(result)
-        except Exception:
-            return False
-        self._results[standing.node] = result
-        standings.ended(standing, Done(value), state, standing.seconds)
-        return True
 
     def _attempts(self, standings: Standings, standing: Standing, request: Request) -> Answer:
         node = standing.node

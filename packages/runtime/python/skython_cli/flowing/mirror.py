@@ -16,6 +16,8 @@ class Mirror:
 
     def __init__(self, picture: Live | Lines | Events) -> None:
         self._picture = picture
+        self._drawn = None if isinstance(picture, Events) else picture
+        """Programs get the events as they came."""
         self._nodes: dict[str, Node] = {}
         self._standings: dict[str, Standing] = {}
         self.failed: list[str] = []
@@ -32,11 +34,13 @@ class Mirror:
         if standing is None:  # a flow too large to be shown
             return
         if said["event"] == "printed":
-            self._shown("printed", standing, said["text"])
+            if self._drawn:
+                self._drawn.printed(standing, said["text"])
         elif said["event"] == "running" or said["event"] in _ENDED:
             standing.state = cast(State, said["event"])
             standing.attempts, standing.seconds = said["attempts"], said.get("seconds", 0.0)
-            self._shown("changed", standing)
+            if self._drawn:
+                self._drawn.changed(standing)
 
     def stop(self) -> None:
         """It is over, or nobody listens any more: what had not ended never will."""
@@ -57,12 +61,8 @@ class Mirror:
                 self._standings[node.name] = standing
             else:
                 standings.all[node] = known
-        self._shown("begin", standings)
-
-    def _shown(self, how: str, *what: Any) -> None:
-        """Programs get the events as they came."""
-        if not isinstance(self._picture, Events):
-            getattr(self._picture, how)(*what)
+        if self._drawn:
+            self._drawn.begin(standings)
 
 
 def _elsewhere() -> None:

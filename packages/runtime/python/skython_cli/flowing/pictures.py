@@ -57,9 +57,6 @@ class Lines:
             for line in text.splitlines():
                 print(f"{standing.node.name} | {line}", file=self._out, flush=True)
 
-    def end(self) -> None:
-        """Every line stands by itself."""
-
 
 class Live:
     """All nodes, drawn again where they stand; what they print goes above."""
@@ -82,9 +79,6 @@ class Live:
     def printed(self, standing: Standing, text: str) -> None:
         with self._lock:
             self._draw([f"{standing.node.name} | {line}" for line in text.splitlines()])
-
-    def end(self) -> None:
-        """The last drawing stays."""
 
     def _draw(self, above: list[str] | None = None) -> None:
         if self._standings is None:
@@ -121,9 +115,6 @@ class Events:
 
     def printed(self, standing: Standing, text: str) -> None:
         self.say({"event": "printed", "node": standing.node.name, "text": text})
-
-    def end(self) -> None:
-        """Each line tells enough."""
 
     def say(self, said: dict[str, Any]) -> None:
         with self._lock:

@@ -27,9 +27,9 @@ def run_flow_remote(options: RunOptions) -> int:
     mirror = Mirror(picture)
 
     def hear(event: str, data: Any) -> None:
-        if event == "flow" and isinstance(picture, Events):
-            picture.say(data)
         if event == "flow":
+            if isinstance(picture, Events):
+                picture.say(data)
             mirror.hear(data)
         elif event == "log":
             print(data["text"], end="", file=sys.stderr, flush=True)
@@ -53,12 +53,11 @@ def run_flow_remote(options: RunOptions) -> int:
     return OK
 
 
-def forget_remote(named: Any) -> int:
+def forget_remote(named: Any) -> None:
     """Erases what the instance keeps for flows of the account."""
     session = Session(named)
     session.account.required()
     session.client.send("DELETE", path_of("api", "flows", "results"))
-    return OK
 
 
 def _raised(problem: dict[str, Any]) -> str:
