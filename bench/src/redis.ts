@@ -1,17 +1,52 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { keyOf, once, opponentsFolder } from './scratch.js';
+import { freePort } from './processes.js';
+import { keyOf, opponentsFolder, once as unlessMade } from './scratch.js';
 
 const run = promisify(execFile);
 
 /** Debian's packages of redis-server and of the libraries it alone needs. */
 const packages = path.join(opponentsFolder, 'redis.packages');
 
+/** A redis-server on loopback that keeps nothing on disk. */
+export interface Redis {
+  readonly port: number;
+  stop(): void;
+}
+
+/** Undefined when this machine has none, and none can be had. */
+export async function startRedis(): Promise<Redis | undefined> {
+  const found = await findRedis();
+  if (!found) return undefined;
+  const port = await freePort();
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn(found.command, args, { env: { ...process.env, ...found.env }, stdio: 'ignore' });
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}.`);
+    if (await listens(port)) return { port, stop: () => void child.kill() };
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+async function listens(port: number): Promise<boolean> {
+  const socket = net.connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
+}
+
 /** A command that can be started, with its environment. */
-export interface RedisServer {
+interface RedisServer {
   readonly command: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -20,12 +55,12 @@ export interface RedisServer {
  * The redis-server of this machine, else Debian's, unpacked into a scratch folder without installing anything.
  * Undefined when there is neither.
  */
-export async function findRedis(): Promise<RedisServer | undefined> {
+async function findRedis(): Promise<RedisServer | undefined> {
   const installed: RedisServer = { command: 'redis-server', env: {} };
   if (await starts(installed)) return installed;
   const folder = path.join(os.tmpdir(), `skython-redis-${keyOf([packages])}`);
   try {
-    await once(folder, () => unpack(folder));
+    await unlessMade(folder, () => unpack(folder));
   } catch {
     return undefined;
   }

@@ -1,12 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { progress, report } from '../figure.js';
-import { freePort } from '../processes.js';
-import { findRedis } from '../redis.js';
+import { startRedis } from '../redis.js';
 import { opponentsFolder, scratchBin } from '../scratch.js';
 import { benchDirectory, startSkython } from '../skython.js';
 import { median } from '../statistics.js';
@@ -56,6 +53,7 @@ export async function storeBenchmark(): Promise<void> {
   const python = path.join(bin, 'python');
   const skython = await startSkython({ SKYTHON_LIMIT_WORKERS_PER_VERSION: String(CALLERS) });
   const redis = await startRedis();
+  if (!redis) progress('No redis-server is installed or can be had from Debian: load is measured without an opponent.');
   try {
     const { url } = await skython.publish('store_ops', SOURCE);
     const opponents: Record<Operation, (() => Promise<Measured>) | undefined> = {
@@ -78,7 +76,7 @@ export async function storeBenchmark(): Promise<void> {
       tell(`store-${op}`, 'per second, 8 callers', opponent, results, each => each.perSecond);
     }
   } finally {
-    redis?.child.kill();
+    redis?.stop();
     await skython.stop();
   }
 }
@@ -121,39 +119,6 @@ function dsn(): string {
   const [, , , port, socket] = fs.readFileSync(path.join(folder, 'data/postmaster.pid'), 'utf8').split('\n');
   const password = fs.readFileSync(path.join(folder, 'password'), 'utf8');
   return `host=${socket} port=${port} user=skython password=${password} dbname=skython`;
-}
-
-interface Redis {
-  readonly child: ChildProcess;
-  readonly port: number;
-}
-
-async function startRedis(): Promise<Redis | undefined> {
-  const found = await findRedis();
-  if (!found) {
-    progress('No redis-server is installed or can be had from Debian: load is measured without an opponent.');
-    return undefined;
-  }
-  const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-  const child = spawn(found.command, args, { env: { ...process.env, ...found.env }, stdio: 'ignore' });
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}.`);
-    if (await answers(port)) return { child, port };
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
-}
-
-async function answers(port: number): Promise<boolean> {
-  const socket = net.connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }
 
 const told = ({ us, perSecond }: Measured): string => `${us.toFixed(0)} µs, ${perSecond.toFixed(0)}/s`;
