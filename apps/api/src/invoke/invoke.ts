@@ -1,8 +1,7 @@
 import type { CallInput, CallOptions, CallResult, CallTiming, LogChunk, StopSignal } from '@skython/runtime';
 import { isFailure, StreamFailure } from '@skython/shared';
 import { audienceOf } from '../events/audience.js';
-import { FlowHost, type NodeCall } from '../flows/flowHost.js';
-import { nodeInput } from '../flows/nodeInput.js';
+import { FlowHost } from '../flows/flowHost.js';
 import type { FunctionPackages } from '../packages/packages.js';
 import type { Recorder } from '../recording/recorder.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -10,7 +9,7 @@ import { type Chain, startChain } from './chain.js';
 import { Concurrency, refusedByConcurrency } from './concurrency.js';
 import type { Endpoint } from './endpoint.js';
 import { type HostParts, type OnProgress, ServerHost } from './host.js';
-import { LogBook } from './logBook.js';
+import { NodeCalls } from './nodeCalls.js';
 import { whenEnded } from './whenEnded.js';
 
 /** On whose behalf a call is made, and within which budget. */
@@ -47,7 +46,6 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
   async function invoke(endpoint: Endpoint, input: CallInput, position: CallPosition): Promise<CallResult> {
     const { facts, lease } = endpoint;
     let logs: LogChunk[] | undefined;
-    let nodesMs = 0;
     const { given } = parts.secrets;
     const chain = position.chain ?? { ...startChain(facts.limits.callMs), depth: position.depth ?? 0 };
     const host = new ServerHost(hostParts, {
@@ -64,29 +62,11 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       else logs = [chunk];
       position.onLog?.(chunk);
     };
-    let nodeLogs: LogBook | undefined;
-    /** Beside its flow, on one more of the workers that its owner lets it have. */
-    const callNode = async ({ body, leftMs, signal }: NodeCall): Promise<CallResult> => {
-      if (!running.enter(facts)) return refusedByConcurrency(facts);
-      // A worker bounds what one node prints; all of them together print as much as a call.
-      nodeLogs ??= new LogBook(parts.limits.logBytes, onLog);
-      try {
-        const beside = {
-          host: watched ?? host,
-          onLog: nodeLogs.add,
-          nested: true,
-          callMs: leftMs,
-          ...(signal && { signal }),
-        };
-        const result = await lease.open.call(nodeInput(body, input), beside);
-        nodesMs += result.timing.run;
-        return result;
-      } finally {
-        running.leave(facts);
-      }
-    };
+    const { limits, log } = parts;
+    const flow = { endpoint, input, running, host: watched ?? host, onLog, logBytes: limits.logBytes };
+    const nodes = new NodeCalls(flow);
     const options: CallOptions = {
-      host: new FlowHost(watched ?? host, { chain, limits: parts.limits, log: parts.log, callNode }),
+      host: new FlowHost(flow.host, { chain, limits, log, callNode: nodes.call }),
       onLog,
       // The pool never lets a call wait behind one that may wait for it.
       ...(position.chain && { nested: true }),
@@ -108,7 +88,7 @@ export function createInvoke(parts: Omit<HostParts, 'invoke'>, { telemetry, reco
       result = { ...result, outcome: given.inFailure(facts.functionId, result.outcome) };
     }
     const ended = (error?: unknown): void => {
-      telemetry.called(facts, input, result, logs, nodesMs);
+      telemetry.called(facts, input, result, logs, nodes.ms);
       if (watched) {
         recorder.ended(facts, input, error instanceof StreamFailure ? error.failure : result.outcome, watched);
       }
