@@ -16,7 +16,11 @@ export async function sendStream(
   outgoing.writeHead(outcome.status, { 'cache-control': 'no-store', 'x-accel-buffering': 'no', ...headers });
   outgoing.flushHeaders();
   const pieces = outcome.chunks[Symbol.asyncIterator]();
-  const gone = new Promise<'gone'>(resolve => outgoing.once('close', () => resolve('gone')));
+  const gone = new Promise<'gone'>(resolve => {
+    // One that went before the first piece does not go again.
+    if (outgoing.destroyed) resolve('gone');
+    else outgoing.once('close', () => resolve('gone'));
+  });
   try {
     while (true) {
       const next = await Promise.race([pieces.next(), gone]);
