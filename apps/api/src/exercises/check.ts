@@ -90,7 +90,8 @@ async function run(
     if (isFailure(outcome)) throw new ProblemError(outcome);
     const body = outcome.kind === 'returned' ? Buffer.from(outcome.body) : Buffer.alloc(0);
     if (body.length > limits.resultBytes) throw unreadable();
-    const results = v.safeParse(v.pipe(v.string(), v.parseJson(), solutionCheckListSchema), body.toString());
+    const listSchema = v.pipe(v.string(), v.parseJson(), solutionCheckListSchema);
+    const results = v.safeParse(listSchema, body.toString(), { abortEarly: true });
     if (!results.success) throw unreadable();
     return results.output;
   } finally {

@@ -18,7 +18,7 @@ export class FlowEvents {
   readonly hear = (body: Uint8Array): boolean => {
     this.#left -= body.length;
     if (this.#left < 0) return false;
-    const event = safeParse(jsonSchema, Buffer.from(body).toString());
+    const event = safeParse(jsonSchema, Buffer.from(body).toString(), { abortEarly: true });
     if (event.success) this.#onEvent(event.output);
     return true;
   };

@@ -31,7 +31,7 @@ export function deliveryOf(kind: HookCheck, { headers, body }: Delivered): strin
 /** Slack asks once whether an address is its owner's: what it wants to hear. */
 export function challengeOf(kind: HookCheck, body: Uint8Array): string | undefined {
   if (kind !== 'slack') return undefined;
-  const asked = v.safeParse(challengeSchema, parsed(body));
+  const asked = v.safeParse(challengeSchema, parsed(body), { abortEarly: true });
   return asked.success ? asked.output.challenge : undefined;
 }
 

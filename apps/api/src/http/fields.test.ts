@@ -26,4 +26,18 @@ describe('parsing input', () => {
       expect(error.failure.detail).toBe('name: A name is needed.');
     }
   });
+
+  it('looks for the first fault alone where there may be millions', () => {
+    const faults = (count: number): number => {
+      try {
+        parseInput(schema, { name: 1, rows: new Array(count).fill(0), files: {} });
+        return 0;
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.failure.kind !== 'invalid-input') throw error;
+        return error.failure.fields.length;
+      }
+    };
+    expect(faults(20)).toBe(21);
+    expect(faults(100_000)).toBe(1);
+  });
 });

@@ -50,7 +50,7 @@ export function readInput<S extends v.GenericSchema>(
   } catch {
     throw invalid('The body is not valid JSON in UTF-8.');
   }
-  const result = v.safeParse(schema, value);
+  const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   const path = v.getDotPath(issue);

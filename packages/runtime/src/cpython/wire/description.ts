@@ -2,7 +2,7 @@ import { environmentNames, type Failure, functionSchemaSchema, requirementSchema
 import * as v from 'valibot';
 import type { ProgramDescription } from '../../runner.js';
 import { ProtocolViolation } from '../frames/violation.js';
-import { parseFailure } from './failure.js';
+import { FIRST_FAULT, parseFailure } from './failure.js';
 import { parseMeta } from './result.js';
 
 const descriptionSchema = v.object({
@@ -36,7 +36,7 @@ export function parsePrepared(meta: Buffer, known?: LoadedProgram): LoadedProgra
     return failure;
   }
   if (known) return known;
-  const parsed = v.safeParse(descriptionSchema, value.description);
+  const parsed = v.safeParse(descriptionSchema, value.description, FIRST_FAULT);
   if (!parsed.success) throw new ProtocolViolation(`a description that is none: ${v.summarize(parsed.issues)}`);
   const { needs, fresh, ...description } = parsed.output;
   return { description, needsRequest: needs.includes('request'), fresh };

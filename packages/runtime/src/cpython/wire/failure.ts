@@ -2,6 +2,9 @@ import { defaultLimits, type Failure, type Limit, limit } from '@skython/shared'
 import * as v from 'valibot';
 import type { RunLimits } from '../../runner.js';
 
+/** Of what a worker says: a meta of megabytes may have a fault in each of its values, and one is enough. */
+export const FIRST_FAULT = { abortEarly: true } as const;
+
 const TEXT = 64 * 1024;
 const text = v.pipe(
   v.string(),
@@ -51,7 +54,7 @@ const failureSchema: v.GenericSchema<unknown, Failure> = v.variant('kind', [
 
 /** The failure a worker reported, undefined when it is none it may report. */
 export function parseFailure(value: unknown): Failure | undefined {
-  const parsed = v.safeParse(failureSchema, value);
+  const parsed = v.safeParse(failureSchema, value, FIRST_FAULT);
   return parsed.success ? parsed.output : undefined;
 }
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { FlowRequest } from '../../flows.js';
 import type { HostRequest } from '../../host.js';
 import { ProtocolViolation } from '../frames/violation.js';
+import { FIRST_FAULT } from './failure.js';
 import { parseMeta } from './result.js';
 
 const key = v.string();
@@ -41,7 +42,7 @@ const workerRequestSchema: v.GenericSchema<unknown, WorkerRequest> = v.variant('
 
 /** Parses the meta of a REQUEST. Throws `ProtocolViolation` when it asks for nothing there is. */
 export function parseWorkerRequest(meta: Buffer): WorkerRequest {
-  const parsed = v.safeParse(workerRequestSchema, parseMeta(meta));
+  const parsed = v.safeParse(workerRequestSchema, parseMeta(meta), FIRST_FAULT);
   if (!parsed.success) throw new ProtocolViolation(`a request that is none: ${v.summarize(parsed.issues)}`);
   return parsed.output;
 }

@@ -1,7 +1,7 @@
 import type { Failure, HeaderList, Returned } from '@skython/shared';
 import * as v from 'valibot';
 import { ProtocolViolation } from '../frames/violation.js';
-import { parseFailure } from './failure.js';
+import { FIRST_FAULT, parseFailure } from './failure.js';
 
 /** Headers that every default answer shares. */
 const NO_HEADERS: HeaderList = [];
@@ -53,7 +53,7 @@ export function parseResult(meta: Buffer): ParsedResult {
   const retire = value.retire === true;
   const kind = value.kind;
   if (kind === undefined || kind === 'returned' || kind === 'streamed') {
-    const head = v.safeParse(headSchema, value);
+    const head = v.safeParse(headSchema, value, FIRST_FAULT);
     if (!head.success) throw new ProtocolViolation(`a result that is none: ${v.summarize(head.issues)}`);
     return { head: head.output, retire };
   }

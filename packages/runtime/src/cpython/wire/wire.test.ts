@@ -114,6 +114,9 @@ describe('what a worker says', () => {
     ]) {
       expect(() => parseWorkerRequest(meta(wrong))).toThrow(ProtocolViolation);
     }
+    // One fault is enough: a list of millions would take more memory than the list.
+    const faulty = meta({ op: 'abandon', requests: new Array(1_000).fill('x') });
+    expect(() => parseWorkerRequest(faulty)).toThrow(/^[^\n]*\n[^\n]*$/);
   });
 });
 
