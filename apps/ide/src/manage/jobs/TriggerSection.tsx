@@ -16,14 +16,20 @@ export function TriggerSection(props: { readonly named: string }): JSX.Element {
   const [fault, setFault] = createSignal<string>();
   const mine = (): readonly Trigger[] => (all.latest?.items ?? []).filter(one => isOf(one, props.named));
 
-  async function changing(work: () => Promise<unknown>): Promise<void> {
-    setFault(undefined);
-    try {
-      await work();
-      void refetch();
-    } catch (error) {
-      setFault(sentenceOf(error));
-    }
+  let last: Promise<void> = Promise.resolve();
+
+  /** One after the other: each change begins with what the one before has left. */
+  function changing(work: () => Promise<unknown>): Promise<void> {
+    last = last.then(async () => {
+      setFault(undefined);
+      try {
+        await work();
+        await refetch();
+      } catch (error) {
+        setFault(sentenceOf(error));
+      }
+    });
+    return last;
   }
   const create = (body: Pick<Trigger, 'topic' | 'function' | 'enabled' | 'attempts'>): Promise<void> =>
     changing(() => client.ask('createTrigger', { body }));
@@ -36,9 +42,11 @@ export function TriggerSection(props: { readonly named: string }): JSX.Element {
     const body = { topic, attempts, enabled, function: fn };
     return changing(() => client.ask('changeTrigger', { params: { id }, body }));
   };
-  const remove = (trigger: Trigger): Promise<void> =>
+  const remove = (id: string): Promise<void> =>
     changing(async () => {
-      const { id, topic, attempts, enabled, function: fn } = trigger;
+      const trigger = mine().find(one => one.id === id);
+      if (trigger === undefined) return;
+      const { topic, attempts, enabled, function: fn } = trigger;
       await client.ask('deleteTrigger', { params: { id } });
       toasts.undoable(t('The trigger was deleted.'), () => void create({ topic, attempts, enabled, function: fn }));
     });
@@ -75,7 +83,7 @@ export function TriggerSection(props: { readonly named: string }): JSX.Element {
               <IconButton
                 label={t('Delete the trigger {{topic}}', { topic: trigger.topic })}
                 icon={<Trash size={14} />}
-                onClick={() => void remove(trigger)}
+                onClick={() => void remove(trigger.id)}
               />
             </li>
           )}
