@@ -52,7 +52,7 @@ export function HookEntry(props: HookEntryProps): JSX.Element {
       <code class="hook-url">{address()}</code>
       <CopyButton label={t('Copy the address of the hook')} text={address} />
       <span class="quiet">{checkWords[props.hook.check]}</span>
-      <label class="schedule-switch">
+      <label>
         <input
           type="checkbox"
           checked={props.hook.enabled}

@@ -67,7 +67,7 @@ export function TriggerSection(props: { readonly named: string }): JSX.Element {
           {trigger => (
             <li class="schedule">
               <code>{trigger.topic}</code>
-              <label class="schedule-switch">
+              <label>
                 <input
                   type="checkbox"
                   checked={trigger.enabled}
