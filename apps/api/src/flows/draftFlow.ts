@@ -26,21 +26,14 @@ export function draftFlow(context: ApiContext, prepared: PreparedProgram, run: D
   const results = draft.flow && new FlowResults(database, limits, area, draft.flow.fresh);
   const tell = onStep && ((data: FlowEvent) => onStep({ event: 'flow', data }));
   const events = tell && new FlowEvents(tell);
-  let printed: NodePrinted | undefined;
   // What nodes print counts together, like what a run prints.
-  if (draft.flow && tell) {
-    let node = '';
-    const book = new LogBook(limits.logBytes, ({ text }) => tell({ event: 'printed', node, text }));
-    printed = (name, chunk) => {
-      node = name;
-      book.add(chunk);
-    };
-  }
+  const printed = new LogBook(limits.logBytes);
 
   function callNode({ name, body, leftMs, signal }: NodeCall): Promise<CallResult> {
+    const named = draft.flow && tell && (({ text }: LogChunk) => tell({ event: 'printed', node: name, text }));
     return prepared.call(nodeInput(body, input), {
       host,
-      onLog: chunk => (printed ? printed(name, chunk) : logs.add(chunk)),
+      onLog: chunk => (named ? printed.add(chunk, named) : logs.add(chunk)),
       nested: true,
       callMs: Math.min(leftMs, limits.callMs),
       ...(signal && { signal }),
@@ -56,5 +49,3 @@ export function draftFlow(context: ApiContext, prepared: PreparedProgram, run: D
     },
   };
 }
-
-type NodePrinted = (name: string, chunk: LogChunk) => void;

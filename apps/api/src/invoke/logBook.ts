@@ -12,10 +12,11 @@ export class LogBook {
     this.#onLine = onLine;
   }
 
-  readonly add = (chunk: LogChunk): void => {
+  /** `onLine` listens to this one instead of who listens to all. */
+  readonly add = (chunk: LogChunk, onLine = this.#onLine): void => {
     this.#left -= chunk.text.length;
     if (this.#left < 0) this.truncated = true;
-    else if (this.#onLine) this.#onLine(chunk);
+    else if (onLine) onLine(chunk);
     else this.lines.push(chunk);
   };
 }
