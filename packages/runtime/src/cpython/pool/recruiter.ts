@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { Failure } from '@skython/shared';
-import type { StagedProgram } from '../assets/stage.js';
 import type { VersionSource } from '../interface.js';
 import { SpawnFailure } from '../process/spawning.js';
 import type { LoadedProgram } from '../wire/description.js';
 import { Worker, type WorkerUser } from '../worker/worker.js';
 import { isServing } from './choice.js';
-import { Effort } from './effort.js';
 import type { Pool, PoolMember } from './pool.js';
 import type { Preparations } from './preparations.js';
 import type { SlotUser } from './slots.js';
+import { Staging } from './staging.js';
+import { Utilisation } from './utilisation.js';
 import type { WaitingCalls } from './waiting-calls.js';
 import { shouldWake } from './wake.js';
 
@@ -29,13 +29,11 @@ export interface Employer extends WorkerUser, SlotUser, PoolMember {
 /** Makes the workers of one version: decides when one more is worth it, and loads the program into it. */
 export class Recruiter {
   readonly #pool: Pool;
-  readonly #source: VersionSource;
   readonly #employer: Employer;
   readonly #waiting: WaitingCalls;
   readonly #preparations: Preparations;
-  readonly #effort = new Effort();
-  /** Kept while there are workers. */
-  #program: Promise<StagedProgram> | undefined;
+  readonly #utilisation = new Utilisation();
+  readonly #staging: Staging;
   /** Workers being made: from the wish until the program is loaded. */
   #loading = 0;
   #noneBefore = 0;
@@ -49,7 +47,7 @@ export class Recruiter {
     wanting: { readonly waiting: WaitingCalls; readonly preparations: Preparations },
   ) {
     this.#pool = pool;
-    this.#source = source;
+    this.#staging = new Staging(pool, source);
     this.#employer = employer;
     this.#waiting = wanting.waiting;
     this.#preparations = wanting.preparations;
@@ -72,13 +70,13 @@ export class Recruiter {
       loading: this.#loading,
       most: settings.limits.workersPerVersion,
       averageMs: employer.averageMs,
-      coresAreTaken: serving.length + this.#loading >= cores && this.#effort.isWhole(serving, now),
+      coresAreTaken: serving.length + this.#loading >= cores && this.#utilisation.isFull(serving, now),
       headAgeMs: Math.min(...serving.map(worker => (isSeenTwice(worker) ? worker.headAgeMs(now) : 0))),
     };
     if (now >= this.#noneBefore && shouldWake(demand)) this.#hire();
   }
 
-  /** Makes so many workers beside those that are there, as far as there are cores and room. */
+  /** Makes workers until there are so many, as far as there are cores and room. */
   fill(count: number): void {
     const most = Math.min(count, cores, this.#pool.settings.limits.workersPerVersion);
     const there = this.#employer.workers.filter(isServing).length + this.#loading;
@@ -119,7 +117,7 @@ export class Recruiter {
 
   /** A worker has gone. */
   left(): void {
-    if (this.#employer.workers.length === 0 && this.#loading === 0) this.#forget();
+    if (this.#employer.workers.length === 0 && this.#loading === 0) this.#staging.forget();
   }
 
   /** Has a slot and room for a process; gives both back when it fails. */
@@ -129,8 +127,7 @@ export class Recruiter {
     const era = this.#era;
     const { host, onLog } = this.#preparations.first ?? this.#waiting.peek()?.options ?? {};
     try {
-      this.#program ??= this.#read();
-      const program = await this.#program;
+      const program = await this.#staging.program;
       const process = await source.take(employer.environment);
       if (employer.isClosed || !host) {
         process.kill();
@@ -165,24 +162,6 @@ export class Recruiter {
     tell();
     this.#pool.slots.release();
     this.#pool.noticeQuiet();
-  }
-
-  /** A program that could not be read is read again for the next worker. */
-  #read(): Promise<StagedProgram> {
-    const program = this.#source.load().then(loaded => this.#pool.source.stage(loaded));
-    program.catch(() => {
-      if (this.#program === program) this.#program = undefined;
-    });
-    return program;
-  }
-
-  /** Without workers nothing of the program is kept: its large files may leave the shelf. */
-  #forget(): void {
-    this.#program?.then(
-      program => program.release(),
-      () => undefined,
-    );
-    this.#program = undefined;
   }
 
   /** The program could not be read, or no process be made. */
