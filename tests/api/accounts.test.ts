@@ -170,6 +170,12 @@ describe('a token', () => {
     const writer = await quin.withToken('write');
     const answer = await writer.ask('POST', '/api/tokens', { label: 'more', scopes: ['write', 'invoke'] });
     expect(failureOf(answer)).toBe('403 forbidden');
+    const hour = { label: 'hour', scopes: ['write'], expiresIn: 3600 };
+    const { token } = (await quin.ask('POST', '/api/tokens', hour)).json as { token: string };
+    const brief = quin.with({ authorization: `Bearer ${token}` });
+    const make = (more: object) => brief.ask('POST', '/api/tokens', { label: 'x', scopes: ['write'], ...more });
+    expect((await make({ expiresIn: 60 })).status).toBe(201);
+    for (const longer of [{}, { expiresIn: 7200 }]) expect(failureOf(await make(longer))).toBe('403 forbidden');
   });
 
   it('cannot be revoked by somebody else, nor by an id that is none', async () => {

@@ -2,6 +2,7 @@ import { unauthorised } from '../http/failures.js';
 import type { Principal } from './principal.js';
 import type { Sessions } from './sessions.js';
 import type { TokenCache } from './tokenCache.js';
+import { holderOf } from './tokens.js';
 
 /** How every bearer token of ours begins: what does not is a function's own business. */
 export const TOKEN_START = 'sky_';
@@ -39,7 +40,7 @@ export function skythonTokenOf(authorization: string | undefined): string | unde
 export async function principalOfToken(tokens: TokenCache, token: string): Promise<Principal> {
   const record = await tokens.find(token);
   if (!record) throw unauthorised('The token is unknown, revoked or expired.');
-  return { by: 'token', account: record.account, tokenId: record.id, scopes: record.scopes };
+  return holderOf(record);
 }
 
 export interface Credentials {

@@ -16,6 +16,8 @@ export type Principal =
       readonly account: AccountRecord;
       readonly tokenId: string;
       readonly scopes: ReadonlySet<Scope>;
+      /** Null: it lasts until it is revoked. */
+      readonly expiresAt: Date | null;
     };
 
 /** A session may do everything its account may; a token what its scopes say. */

@@ -3,7 +3,7 @@ import { scopes as allScopes, type Scope, type TokenKind } from '@skython/shared
 import { and, desc, eq, type SQL } from 'drizzle-orm';
 import type { Reader } from '../database/database.js';
 import { apiKeys, users } from '../database/schema/index.js';
-import type { AccountRecord } from './principal.js';
+import type { AccountRecord, Principal } from './principal.js';
 
 export interface TokenRecord {
   readonly id: string;
@@ -14,6 +14,11 @@ export interface TokenRecord {
   /** Of a kind whose secret signs requests: the secret, for the vault to open at `tokenPlace`. */
   readonly sealed: Uint8Array | null;
 }
+
+/** Who holds it. */
+export const holderOf = ({ id, account, scopes, expiresAt }: TokenRecord): Principal => ({
+  ...{ by: 'token', tokenId: id, account, scopes, expiresAt },
+});
 
 /** What a request shows of a token, hashed. No other kind's text can have the same: a bearer token has no space. */
 export const tokenHash = (shown: string, kind: TokenKind = 'bearer'): Buffer =>

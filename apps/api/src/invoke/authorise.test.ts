@@ -9,6 +9,7 @@ const token = (id: string, ...scopes: Scope[]): Principal => ({
   by: 'token',
   account: account(id),
   tokenId: 't',
+  expiresAt: null,
   scopes: new Set(scopes),
 });
 const open = { ownerId: 'owner', visibility: 'public', access: 'open' } as const;

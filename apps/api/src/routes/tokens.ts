@@ -16,6 +16,7 @@ export function tokenRoutes(app: Hono<ApiEnv>, context: ApiContext): void {
   mountRoute(app, context, routes.createToken, async ({ principal, body }) => {
     refuseWiderScopes(principal, body.scopes);
     const expiresAt = body.expiresIn === undefined ? null : new Date(Date.now() + body.expiresIn * 1000);
+    refuseLongerLife(principal, expiresAt);
     const scopes = [...new Set(body.scopes)];
     const { label, kind } = body;
     const { stored, told } = mintToken(kind, context.vault);
@@ -47,6 +48,13 @@ function refuseWiderScopes(principal: Principal, scopes: readonly Token['scopes'
   for (const scope of scopes) {
     if (!hasScope(principal, scope)) throw forbidden(`This token lacks the scope "${scope}", so it cannot give it.`);
   }
+}
+
+/** Nor one that outlives it: whoever got hold of it for an hour would have it for good. */
+function refuseLongerLife(principal: Principal, expiresAt: Date | null): void {
+  if (principal.by === 'session' || principal.expiresAt === null) return;
+  if (expiresAt !== null && expiresAt <= principal.expiresAt) return;
+  throw forbidden('This token expires, so it cannot make one that outlives it. Say a shorter time.');
 }
 
 type StoredToken = Awaited<ReturnType<typeof listTokens>>[number];

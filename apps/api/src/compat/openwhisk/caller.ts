@@ -2,6 +2,7 @@ import type { Scope } from '@skython/shared';
 import { ProblemError } from '@skython/shared';
 import { basicOf, principalOfToken, skythonTokenOf } from '../../accounts/authenticate.js';
 import { type AccountRecord, hasScope, type Principal } from '../../accounts/principal.js';
+import { holderOf } from '../../accounts/tokens.js';
 import type { ApiContext } from '../../context.js';
 import { noSuchResource, notAuthorised } from './failure.js';
 import { isEntityName } from './names.js';
@@ -13,7 +14,7 @@ export async function whiskPrincipal(
 ): Promise<Principal | undefined> {
   const basic = basicOf(authorization);
   const record = basic && (await tokens.find(`${basic.user}:${basic.password}`, 'openwhisk'));
-  if (record) return { by: 'token', account: record.account, tokenId: record.id, scopes: record.scopes };
+  if (record) return holderOf(record);
   const token = skythonTokenOf(authorization);
   return token === undefined ? undefined : principalOfToken(tokens, token).catch(() => undefined);
 }

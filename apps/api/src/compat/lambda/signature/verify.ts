@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Principal } from '../../../accounts/principal.js';
 import type { TokenCache } from '../../../accounts/tokenCache.js';
-import { type TokenRecord, tokenPlace } from '../../../accounts/tokens.js';
+import { holderOf, type TokenRecord, tokenPlace } from '../../../accounts/tokens.js';
 import { UnopenedSecret, type Vault } from '../../../secrets/vault.js';
 import { LambdaError } from '../failure.js';
 import { headerValues, payloadHash, type SignedRequest, signatureOf } from './canonical.js';
@@ -54,8 +54,7 @@ export function verifySignature(vault: Vault, claimed: Claimed, request: SignedR
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(claim.signature)) || !whole) {
     throw new LambdaError('InvalidSignatureException', WRONG);
   }
-  const { account, id: tokenId, scopes } = record;
-  return { by: 'token', account, tokenId, scopes };
+  return holderOf(record);
 }
 
 function secretOf(vault: Vault, { id, sealed }: TokenRecord): string {
