@@ -59,6 +59,17 @@ describe('a hook', () => {
     expect(failureOf(await deliver(hook, 'hello'))).toBe('404 not-found');
   });
 
+  it('has an address that the owner of its function does not see', async () => {
+    const hook = await made({}, other);
+    const delivered = await deliver(hook, 'hello');
+    const { id } = delivered.json as Job;
+    const seen = await demo.get('/api/jobs?limit=5');
+    expect(seen.text).toContain(id);
+    for (const { text } of [seen, await demo.get(`/api/jobs/${id}`)]) expect(text).not.toContain(hook.id);
+    expect((await other.get(`/api/jobs/${id}`)).text).toContain(`hook/${hook.id}`);
+    await remove(hook, other);
+  });
+
   it('takes what is signed by its secret, once each, and keeps nothing of anything else', async () => {
     const hook = await made({ check: 'github', secret });
     expect(JSON.stringify(await list())).not.toContain(secret);

@@ -27,4 +27,7 @@ export function acceptedAnswer(
 }
 
 export const shownTo = (job: ShownJob, principal: Principal | undefined): Job =>
-  presentJob(job, mayRead(job, principal?.account.id));
+  presentJob(job, {
+    mayRead: mayRead(job, principal?.account.id),
+    submitted: principal !== undefined && principal.account.id === job.submitterId,
+  });

@@ -16,7 +16,7 @@ export function callbackMessage(job: ShownJob, result: Uint8Array | undefined): 
 }
 
 function message(job: ShownJob, bytes: Uint8Array | undefined): CallbackMessage {
-  const data = presentJob(job, false);
+  const data = presentJob(job, { mayRead: false, submitted: true });
   const sent = data.result && bytes && bytes.length <= SENT_BYTES;
   const answer = sent ? { ...data.result, base64: Buffer.from(bytes).toString('base64') } : null;
   const body = JSON.stringify({

@@ -124,8 +124,15 @@ export interface ShownJob {
   readonly platform: PlatformFacts | null;
 }
 
-/** The job for somebody; tracebacks are for those who may read the source. */
-export function presentJob(row: ShownJob, mayRead: boolean): Job {
+/** To whom a job is shown. */
+export interface JobReader {
+  /** Who may read the source sees tracebacks. */
+  readonly mayRead: boolean;
+  /** The submitter alone sees the address that is called back and the hook it came by: both may be secrets. */
+  readonly submitted: boolean;
+}
+
+export function presentJob(row: ShownJob, { mayRead, submitted }: JobReader): Job {
   const { failure, invocation, resultStatus, resultType } = row;
   const text = (moment: Date | null): string | null => moment?.toISOString() ?? null;
   return {
@@ -137,7 +144,7 @@ export function presentJob(row: ShownJob, mayRead: boolean): Job {
     attempts: row.attempts,
     maxAttempts: row.maxAttempts,
     submitter: row.submitter,
-    origin: row.origin,
+    origin: submitted ? row.origin : null,
     acceptedAt: row.acceptedAt.toISOString(),
     runAt: row.runAt.toISOString(),
     startedAt: text(row.startedAt),
@@ -150,7 +157,7 @@ export function presentJob(row: ShownJob, mayRead: boolean): Job {
         ? { url: `/jobs/${row.id}`, status: resultStatus, mediaType: resultType, bytes: row.resultBytes }
         : null,
     progress: row.progress,
-    callback: callbackOf(row),
+    callback: submitted ? callbackOf(row) : null,
     cancelling: row.cancelling,
   };
 }

@@ -54,7 +54,8 @@ export async function submitFunction(
     });
     const job = await queue.find(id);
     if (!job) return refused('not-found', 'The function was deleted.');
-    return { reply: { ok: true, mediaType: JSON_TYPE }, body: Buffer.from(JSON.stringify(presentJob(job, false))) };
+    const shown = presentJob(job, { mayRead: false, submitted: true });
+    return { reply: { ok: true, mediaType: JSON_TYPE }, body: Buffer.from(JSON.stringify(shown)) };
   } catch (error) {
     if (!isProblemError(error)) throw error;
     return refused('call-failed', `${target}: ${error.failure.detail}`, toProblem(error.failure));

@@ -62,7 +62,10 @@ export const jobSchema = v.object({
   maxAttempts: v.number(),
   /** Account that submitted it; null for a visitor without one. */
   submitter: v.nullable(v.string()),
-  /** What submitted it by itself: `schedule/<id>`, `trigger/<id>`, `hook/<id>`; null for whoever called. */
+  /**
+   * What submitted it by itself: `schedule/<id>`, `trigger/<id>`, `hook/<id>`; null for whoever called, and to everybody but
+   * the submitter.
+   */
   origin: v.nullable(v.string()),
   acceptedAt: moment,
   /** Not before: of the next attempt. */
@@ -79,6 +82,7 @@ export const jobSchema = v.object({
   result: v.nullable(v.object({ url: v.string(), status: v.number(), mediaType: v.string(), bytes: v.number() })),
   /** What the function said last of how far it is, from 0 to 1. */
   progress: v.nullable(v.object({ done: v.number(), note: v.string() })),
+  /** Null to everybody but the submitter. */
   callback: v.nullable(v.object({ url: v.string(), state: v.picklist(['waiting', 'taken', 'failed']) })),
   /** Somebody asked for it to end while it runs. */
   cancelling: v.boolean(),
