@@ -245,6 +245,34 @@ describe('sequences', () => {
       'The sequence calls itself: ada/words.',
     ]);
   });
+
+  it('come to an end when one of their actions is made themselves while they run', async () => {
+    const gate = `
+import time, skython
+def main(args):
+    if "tell" in args: return {"waits": skython.load("waits", default=False)}
+    skython.store("waits", True)
+    if "open" in args: skython.store("open", True)
+    while not skython.load("open", default=False): time.sleep(0.05)
+    return {}
+`;
+    const put = (path: string, body: object) =>
+      ask('PUT', `namespaces/_/${path}?overwrite=true`, body, signed()).then(({ status }) => expect(status).toBe(200));
+    await create('gate', python(gate));
+    for (const name of ['plain', 'turning']) await put(`packages/${name}`, {});
+    await put('packages/either', { binding: { namespace: '_', name: 'plain' } });
+    await put('actions/plain/turn', python('def main(args):\n    return {}\n'));
+    await put('actions/turning/turn', { exec: { kind: 'sequence', components: ['/_/gate', '/_/either/turn'] } });
+    const turned = ask('POST', 'namespaces/_/actions/turning/turn?blocking=true&result=true', {}, signed());
+    const askGate = (body: object) =>
+      ask('POST', 'namespaces/_/actions/gate?blocking=true&result=true', body, signed());
+    await expect.poll(async () => (await askGate({ tell: 1 })).json).toEqual({ waits: true });
+    await put('packages/either', { binding: { namespace: '_', name: 'turning' } });
+    await askGate({ open: 1 });
+    expect(errorOf(await turned)).toEqual([502, 'The sequence calls itself, or too many actions.']);
+    for (const name of ['either', 'turning', 'plain'])
+      await ask('DELETE', `namespaces/_/packages/${name}?force=true`, undefined, signed());
+  });
 });
 
 describe('packages', () => {

@@ -31,6 +31,8 @@ export interface Activating {
   /** Of the invocation, where that is not the activation's own id. */
   readonly invocation?: string;
   readonly depth?: number;
+  /** Activations that it may still cause, shared by all of them: a component may have become another since it was looked at. */
+  readonly left?: { components: number };
   readonly signal?: StopSignal;
   readonly onProgress?: OnProgress;
 }
@@ -42,6 +44,8 @@ export interface Activated {
 
 /** Actions of a sequence, those of sequences within it included. */
 export const MOST_COMPONENTS = 50;
+/** Of one call: its components and the sequences they stand in. */
+const MOST_ACTIVATIONS = 2 * MOST_COMPONENTS;
 
 /** Makes one activation and keeps its record. */
 export async function activate(parts: WhiskParts, asked: Activating): Promise<Activated> {
@@ -106,11 +110,12 @@ async function runSequence(parts: WhiskParts, asked: Activating): Promise<Run> {
   const lines: string[] = [];
   let params = asked.params;
   let last: Activated | undefined;
+  const { depth = 0, signal, left = { components: MOST_ACTIVATIONS } } = asked;
   for (const component of action.document.components ?? []) {
-    const found = await findComponent(parts, component, action, account);
+    if (--left.components < 0) return failedSequence('The sequence calls itself, or too many actions.', lines);
+    const found = await findComponent(parts, component, action);
     if (!found) return failedSequence(`The component ${component} is not there any more.`, lines);
     const bound = isObject(params) ? withBound(found, params) : params;
-    const { depth = 0, signal } = asked;
     const next = {
       id: randomUUID(),
       account,
@@ -118,6 +123,7 @@ async function runSequence(parts: WhiskParts, asked: Activating): Promise<Run> {
       params: bound,
       cause: id,
       depth,
+      left,
       ...(signal && { signal }),
     };
     last = await activate(parts, next);
@@ -135,16 +141,14 @@ function failedSequence(detail: string, lines: readonly string[]): Run {
   return { response: responseOf(outcome, true), outcome, lines };
 }
 
-/** A component of a sequence is found with the rights of the sequence's owner, or of who may use it. */
+/** With the rights of the sequence's owner alone: whoever uses another's sequence lends it none of their own actions. */
 async function findComponent(
   { database }: Pick<WhiskParts, 'database'>,
   component: string,
   sequence: Pick<Action, 'namespace' | 'ownerId'>,
-  account: Pick<AccountRecord, 'id'>,
 ): Promise<Action | undefined> {
   const name = parseQualified(component, sequence.namespace);
-  if (!name) return undefined;
-  return (await findAction(database, name, sequence.ownerId)) ?? findAction(database, name, account.id);
+  return name && findAction(database, name, sequence.ownerId);
 }
 
 /**
@@ -153,19 +157,18 @@ async function findComponent(
  */
 export async function flatten(
   parts: Pick<WhiskParts, 'database'>,
-  account: Pick<AccountRecord, 'id'>,
   sequence: Pick<Action, 'namespace' | 'ownerId'> & { readonly path: string; readonly components: readonly string[] },
   above: readonly string[] = [],
 ): Promise<Action[]> {
   const all: Action[] = [];
   for (const component of sequence.components) {
-    const found = await findComponent(parts, component, sequence, account);
+    const found = await findComponent(parts, component, sequence);
     if (!found) throw badRequest(`Sequence component does not exist: ${component.slice(0, 300)}`);
     const path = pathOf(found);
     if ([...above, sequence.path].includes(path)) throw badRequest(`The sequence calls itself: ${path}.`);
     const { components } = found.document;
     const within = components && { ...found, path, components };
-    all.push(...(within ? await flatten(parts, account, within, [...above, sequence.path]) : [found]));
+    all.push(...(within ? await flatten(parts, within, [...above, sequence.path]) : [found]));
     if (all.length > MOST_COMPONENTS) throw badRequest(`Too many actions in the sequence: at most ${MOST_COMPONENTS}.`);
   }
   return all;

@@ -74,7 +74,7 @@ async function documentOf(
   });
   if (components.length === 0) throw badRequest("'components' must be defined for sequence kind");
   const path = pathOf({ namespace: account.name, ...name });
-  await flatten(context, account, { namespace: account.name, ownerId: account.id, path, components });
+  await flatten(context, { namespace: account.name, ownerId: account.id, path, components });
   return { ...said, kind: 'sequence', main: undefined, binary: false, components };
 }
 

@@ -13,14 +13,10 @@ export const whiskParts = ({ database, endpoints, invoke, settings }: ApiContext
 });
 
 /** The function an action calls first. Throws `not-found`. */
-async function firstEndpoint(
-  context: ApiContext,
-  action: Action,
-  account: Pick<AccountRecord, 'id'>,
-): Promise<Endpoint> {
+async function firstEndpoint(context: ApiContext, action: Action): Promise<Endpoint> {
   const { components } = action.document;
   const path = pathOf(action);
-  const all = components ? await flatten(context, account, { ...action, path, components }) : [action];
+  const all = components ? await flatten(context, { ...action, path, components }) : [action];
   const fn = all[0]?.fn;
   const endpoint = fn && (await context.endpoints.find(fn.owner, fn.name));
   if (!endpoint) throw noSuchResource();
@@ -34,7 +30,7 @@ interface Visitor {
 
 /** Counts a call among its visitor's. Throws `busy` when it is one too many. */
 export async function countCall(context: ApiContext, action: Action, { principal, incoming }: Visitor): Promise<void> {
-  const { facts } = await firstEndpoint(context, action, { id: principal?.account.id ?? action.ownerId });
+  const { facts } = await firstEndpoint(context, action);
   context.visitorRates.count(facts, principal, incoming);
 }
 
@@ -53,7 +49,7 @@ export async function submitActivation(
   { account, action, params, cause }: Submission,
   reader?: Reader,
 ): Promise<string> {
-  const { facts } = await firstEndpoint(context, action, account);
+  const { facts } = await firstEndpoint(context, action);
   const job = {
     ...{ functionId: facts.functionId, ownerId: facts.ownerId, submitterId: account.id, version: facts.version },
     ...{ pinned: false, def: undefined, depth: 0, priority: 0, attempts: 1, delay: 0 },

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { ProblemError } from '@skython/shared';
 import type { Context, Hono } from 'hono';
 import type { Principal } from '../../accounts/principal.js';
@@ -62,9 +62,13 @@ function refusal(
   secret: string | undefined,
 ): Response | undefined {
   if (required === undefined || required === false) return undefined;
-  if (required === true ? principal !== undefined : secret === String(required)) return undefined;
+  if (required === true ? principal !== undefined : isSecret(secret ?? '', String(required))) return undefined;
   return whiskError(401, 'Authentication is possible but has failed or not yet been provided.');
 }
+
+/** In constant time, whatever the lengths. */
+const isSecret = (given: string, secret: string): boolean => timingSafeEqual(digest(given), digest(secret));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const cors = (c: Context<ApiEnv>): Record<string, string> => ({
   'access-control-allow-origin': '*',
