@@ -3,10 +3,9 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Job, KeySet } from '@skython/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPENED_ADDRESS, openEgress } from '../support/openEgress.mjs';
 import { startInstance, type TestInstance } from './instance.js';
 import { failureOf, Person, problemOf } from './person.js';
-
-const OPENED = '127.0.0.2';
 
 /** A host of the internet, as far as the opened instance knows. */
 let host: Server;
@@ -22,6 +21,8 @@ let eve: Person;
 
 const WORK = 'def main(n: int = 1):\n    return 6 / n\n';
 
+let closeEgress: (() => void) | undefined;
+
 beforeAll(async () => {
   host = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
@@ -29,11 +30,11 @@ beforeAll(async () => {
     heard.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(pieces).toString() });
     response.writeHead(statuses.shift() ?? 204).end();
   });
-  await new Promise<void>(resolve => host.listen(0, OPENED, resolve));
+  await new Promise<void>(resolve => host.listen(0, OPENED_ADDRESS, resolve));
   port = (host.address() as AddressInfo).port;
   const env = { SKYTHON_EGRESS_PORTS: String(port), SKYTHON_LIMIT_CALLBACK_RETRY_MS: '20ms' };
   strict = await startInstance({ env });
-  await import('../support/openEgress.mjs');
+  closeEgress = openEgress();
   opened = await startInstance({ env });
   ada = await Person.signUp(strict.origin, 'ada');
   eve = await Person.signUp(opened.origin, 'eve');
@@ -42,12 +43,13 @@ beforeAll(async () => {
   ada = await ada.withToken('invoke', 'write');
 });
 afterAll(async () => {
+  closeEgress?.();
   await Promise.all([strict?.stop(), opened?.stop()]);
   host.closeAllConnections();
   await new Promise(resolve => host.close(resolve));
 });
 
-const at = (path: string): string => `http://${OPENED}:${port}${path}`;
+const at = (path: string): string => `http://${OPENED_ADDRESS}:${port}${path}`;
 const submit = (who: Person, callback: string, body: object = {}, more: Record<string, string> = {}) =>
   who.call(`${who.name}/work`, body, { prefer: 'respond-async', 'x-skython-callback': callback, ...more });
 const hearing = async (path: string, count = 1) => {

@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPENED_ADDRESS, openEgress } from '../support/openEgress.mjs';
 import { startInstance, type TestInstance } from './instance.js';
 import { type Answer, Person, readAnswer } from './person.js';
 
-const OPENED = '127.0.0.2';
 const ECHO = `
 def handle(event, context):
     return {"statusCode": 201, "body": f"{event.method} {event.path} {event.query.get('q')} {event.body.decode()}",
@@ -19,6 +19,8 @@ let instance: TestInstance;
 let ada: Person;
 let token: string;
 
+let closeEgress: (() => void) | undefined;
+
 beforeAll(async () => {
   host = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
@@ -26,10 +28,10 @@ beforeAll(async () => {
     heard.push({ headers: request.headers, body: Buffer.concat(pieces).toString() });
     response.writeHead(202).end();
   });
-  await new Promise<void>(resolve => host.listen(0, OPENED, resolve));
+  await new Promise<void>(resolve => host.listen(0, OPENED_ADDRESS, resolve));
   const { port } = host.address() as AddressInfo;
-  callback = `http://${OPENED}:${port}/done`;
-  await import('../support/openEgress.mjs');
+  callback = `http://${OPENED_ADDRESS}:${port}/done`;
+  closeEgress = openEgress();
   instance = await startInstance({ env: { SKYTHON_EGRESS_PORTS: String(port) } });
   ada = await Person.signUp(instance.origin, 'ada');
   const made = await ada.ask('POST', '/api/tokens', { label: 'faas', scopes: ['invoke', 'read', 'write'] });
@@ -39,6 +41,7 @@ beforeAll(async () => {
   await ada.publish('two', 'def one(n: int = 1):\n    return n\n\ndef other():\n    return 1 / 0\n');
 });
 afterAll(async () => {
+  closeEgress?.();
   await instance?.stop();
   host.closeAllConnections();
   await new Promise(resolve => host.close(resolve));

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { RelayAnswer } from '@skython/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OPENED_ADDRESS, openEgress } from '../support/openEgress.mjs';
 import { startInstance, type TestInstance } from './instance.js';
 import { type Answer, failureOf, Person } from './person.js';
 
-const OPENED = '127.0.0.2';
 const LIMIT = 4096;
 
 /** A host of the internet, as far as the opened instance knows. */
@@ -22,6 +22,8 @@ let ada: Person;
 let opened: TestInstance;
 let eve: Person;
 
+let closeEgress: (() => void) | undefined;
+
 beforeAll(async () => {
   host = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
@@ -29,11 +31,11 @@ beforeAll(async () => {
     asked.push({ request, body: Buffer.concat(pieces).toString() });
     answers(request, response);
   });
-  await new Promise<void>(resolve => host.listen(0, OPENED, resolve));
+  await new Promise<void>(resolve => host.listen(0, OPENED_ADDRESS, resolve));
   port = (host.address() as AddressInfo).port;
   const env = { SKYTHON_EGRESS_PORTS: String(port) };
   strict = await startInstance({ env });
-  await import('../support/openEgress.mjs');
+  closeEgress = openEgress();
   opened = await startInstance({
     env: { ...env, SKYTHON_LIMIT_RELAY_BYTES: String(LIMIT), SKYTHON_LIMIT_RELAY_MS: '4s' },
   });
@@ -41,6 +43,7 @@ beforeAll(async () => {
   eve = await Person.signUp(opened.origin, 'eve');
 });
 afterAll(async () => {
+  closeEgress?.();
   await Promise.all([strict?.stop(), opened?.stop()]);
   host.closeAllConnections();
   await new Promise(resolve => host.close(resolve));
@@ -50,7 +53,7 @@ beforeEach(() => {
   answers = (_request, response) => response.end('hello');
 });
 
-const at = (path: string): string => `http://${OPENED}:${port}${path}`;
+const at = (path: string): string => `http://${OPENED_ADDRESS}:${port}${path}`;
 const relay = (who: Person, url: string, more: object = {}, headers: Record<string, string> = {}): Promise<Answer> =>
   who.ask('POST', '/api/relay', { url, method: 'GET', ...more }, headers);
 
@@ -95,7 +98,7 @@ describe('the relay', () => {
     expect(sent).toBe('{"n": 1}');
     expect(request?.method).toBe('PUT');
     expect(request?.headers).toEqual({
-      host: `${OPENED}:${port}`,
+      host: `${OPENED_ADDRESS}:${port}`,
       'content-type': 'application/json',
       authorization: 'Basic of-the-host',
       'accept-encoding': 'gzip, br',
@@ -109,7 +112,7 @@ describe('the relay', () => {
     const lines = opened.log.filter(line => line.includes('"msg":"relayed"'));
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       account: 'eve',
-      host: `${OPENED}:${port}`,
+      host: `${OPENED_ADDRESS}:${port}`,
       outcome: 'answered',
     });
     expect(opened.log.join('')).not.toContain('hush');
@@ -185,7 +188,7 @@ describe('the relay', () => {
   it('reaches no server of the machine, whatever its port', async () => {
     expect((await relay(ada, at('/'))).json).toMatchObject({
       outcome: 'refused',
-      detail: `The instance does not relay to ${OPENED}:${port}: ${OPENED} is not a public address.`,
+      detail: `The instance does not relay to ${OPENED_ADDRESS}:${port}: ${OPENED_ADDRESS} is not a public address.`,
     });
     expect(asked).toEqual([]);
   });

@@ -38,7 +38,7 @@ const test = base.extend<{ host: ClosedHost; relaying: TestInstance }>({
   relaying: async ({ host }, use) => {
     const instance = await startInstance({
       env: {
-        NODE_OPTIONS: `--import=${join(checkout, 'tests/support/openEgress.mjs')}`,
+        NODE_OPTIONS: `--import=${join(checkout, 'tests/support/openedEgress.mjs')}`,
         SKYTHON_EGRESS_PORTS: host.name.split(':')[1] ?? '',
         SKYTHON_EXAMPLES: 'off',
       },
