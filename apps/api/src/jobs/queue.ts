@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Reader } from '../database/database.js';
 import { jobs } from '../database/schema/index.js';
 import type { NewJob, ShownJob } from './job.js';
-import { JobQuota } from './quota.js';
+import { JobQuota, type JobRefusal, shareOf } from './quota.js';
 import { findJob } from './reader.js';
 import { tell } from './signals.js';
 import type { VetCallback } from './vetCallback.js';
@@ -44,8 +44,8 @@ export class JobQueue {
     const known = await this.#known(job, fingerprint, reader);
     if (known !== undefined) return known;
     if (job.callback !== undefined) await this.#vet(job.callback);
-    const refusal = await this.quota.admit(job.ownerId, job.call.body.length);
-    if (refusal) throw full(refusal, this.#limits);
+    const refusal = await this.quota.admit(job);
+    if (refusal) throw full(refusal, this.#limits, shareOf(job));
     const id = randomUUID();
     const { method, query, contentType, accept, body, headers, platform } = job.call;
     const { functionId, ownerId, version, pinned, depth, priority, attempts: maxAttempts } = job;
@@ -114,13 +114,13 @@ function fingerprintOf({ def, pinned, version, call, callback }: NewJob): Uint8A
   return createHash('sha256').update(head).update('\0').update(call.body).digest();
 }
 
-const full = (refusal: 'jobs' | 'bytes', limits: QueueLimits): ProblemError =>
+const full = (refusal: JobRefusal, limits: QueueLimits, share: number): ProblemError =>
   new ProblemError({
     kind: 'busy',
     reason: 'quota',
     retryAfterSeconds: 30,
     detail:
       refusal === 'jobs'
-        ? `The functions of an account may have ${limits.jobsPerAccount} jobs that have not ended. Wait until some have.`
-        : `The jobs of an account may hold ${limits.jobTotalBytes} bytes, and they are used up. Wait until some have ended.`,
+        ? `The functions of an account may have ${Math.floor(limits.jobsPerAccount * share)} jobs that have not ended. Wait until some have.`
+        : `The jobs of an account may hold ${Math.floor(limits.jobTotalBytes * share)} bytes, and they are used up. Wait until some have ended.`,
   });

@@ -2,6 +2,7 @@ import type { Limits } from '@skython/shared';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database/database.js';
 import { jobs } from '../database/schema/index.js';
+import type { NewJob } from './job.js';
 
 export interface JobAmounts {
   /** Jobs that have not ended. */
@@ -16,6 +17,12 @@ export type JobRefusal = 'jobs' | 'bytes';
 const KEPT = 10_000;
 /** Of the bytes an account may keep: how far ended jobs are deleted when there is no room. */
 const CLEARED = 0.5;
+/** What jobs that others submit may fill of it: an account's own work always finds room. */
+const OTHERS = 0.75;
+
+/** How much of its amounts an account lets who submits a job fill. */
+export const shareOf = ({ ownerId, submitterId }: Pick<NewJob, 'ownerId' | 'submitterId'>): number =>
+  submitterId === ownerId ? 1 : OTHERS;
 
 /**
  * What is kept for each account, as an upper bound in memory: jobs add to it, and only when it reaches a limit is the
@@ -32,14 +39,17 @@ export class JobQuota {
   }
 
   /** Counts one job more, unless there is no room for it. */
-  async admit(ownerId: string, bytes: number): Promise<JobRefusal | undefined> {
+  async admit(job: Pick<NewJob, 'ownerId' | 'submitterId' | 'call'>): Promise<JobRefusal | undefined> {
+    const { ownerId } = job;
+    const bytes = job.call.body.length;
+    const refusalAt = (amounts: JobAmounts) => this.#refusal(amounts, bytes, shareOf(job));
     let bound = this.#bounds.get(ownerId) ?? (await this.#read(ownerId));
-    if (this.#refusal(bound, bytes)) bound = await this.#read(ownerId);
-    if (this.#refusal(bound, bytes) === 'bytes') {
+    if (refusalAt(bound)) bound = await this.#read(ownerId);
+    if (refusalAt(bound) === 'bytes') {
       await this.#clear(ownerId);
       bound = await this.#read(ownerId);
     }
-    const refusal = this.#refusal(bound, bytes);
+    const refusal = refusalAt(bound);
     this.#keep(ownerId, refusal ? bound : { open: bound.open + 1, bytes: bound.bytes + bytes });
     return refusal;
   }
@@ -50,9 +60,9 @@ export class JobQuota {
     if (bound) this.#keep(ownerId, { ...bound, bytes: bound.bytes + bytes });
   }
 
-  #refusal({ open, bytes }: JobAmounts, more: number): JobRefusal | undefined {
-    if (open + 1 > this.#limits.jobsPerAccount) return 'jobs';
-    return bytes + more > this.#limits.jobTotalBytes ? 'bytes' : undefined;
+  #refusal({ open, bytes }: JobAmounts, more: number, share: number): JobRefusal | undefined {
+    if (open + 1 > this.#limits.jobsPerAccount * share) return 'jobs';
+    return bytes + more > this.#limits.jobTotalBytes * share ? 'bytes' : undefined;
   }
 
   #keep(ownerId: string, bound: JobAmounts): void {
