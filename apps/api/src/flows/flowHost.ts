@@ -43,13 +43,18 @@ export interface FlowParts {
   readonly onEvent?: ((event: Uint8Array) => boolean) | undefined;
 }
 
+type NodeRequest = Extract<FlowRequest, { op: 'node' }>;
+
 /** A retry waits no longer. */
 const LONGEST_PAUSE_MS = 60_000;
+/** Nodes of one flow that run or wait for their retry: each holds its arguments here. The library has 4 (`AT_ONCE`). */
+const MOST_AT_ONCE = 16;
 
 /** The host of a call that may be a flow: its nodes are calls of the chain, which run in workers beside it. */
 export class FlowHost implements Host {
   readonly #host: Host;
   readonly #parts: FlowParts;
+  #nodes = 0;
 
   constructor(host: Host, parts: FlowParts) {
     this.#host = host;
@@ -64,7 +69,7 @@ export class FlowHost implements Host {
     try {
       switch (request.op) {
         case 'node':
-          return await this.#node(request, body, signal);
+          return await this.#admitNode(request, body, signal);
         case 'kept':
           return await this.#kept(request.digest);
         case 'flow':
@@ -76,11 +81,18 @@ export class FlowHost implements Host {
     }
   }
 
-  async #node(
-    { name, digest, afterMs = 0 }: Extract<FlowRequest, { op: 'node' }>,
-    body: Uint8Array,
-    signal?: StopSignal,
-  ): Promise<HostAnswer> {
+  /** One too many finds no worker: the flow calls it itself. */
+  async #admitNode(request: NodeRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer> {
+    if (this.#nodes >= MOST_AT_ONCE) return { reply: { ok: false } };
+    this.#nodes += 1;
+    try {
+      return await this.#node(request, body, signal);
+    } finally {
+      this.#nodes -= 1;
+    }
+  }
+
+  async #node({ name, digest, afterMs = 0 }: NodeRequest, body: Uint8Array, signal?: StopSignal): Promise<HostAnswer> {
     const { chain, limits, callNode } = this.#parts;
     // The frame's buffer may be reused while it waits.
     const call = afterMs > 0 ? Buffer.from(body) : body;
