@@ -33,7 +33,7 @@ def digits(picture: bytes) -> Reading:
     once, by the first call, and kept in the store.
 
     Args:
-        picture: PNG, JPEG or GIF of any size with one digit, dark on light or light on dark.
+        picture: PNG, JPEG or GIF of any size with one digit in broad strokes, dark on light or light on dark.
 
     Returns:
         The digit, and how likely each of the ten is.
