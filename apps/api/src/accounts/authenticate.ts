@@ -36,6 +36,16 @@ export function skythonTokenOf(authorization: string | undefined): string | unde
   return token?.startsWith(TOKEN_START) ? token : undefined;
 }
 
+/** `uuid:key`, as `mintToken` makes them. */
+const WHISK_KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}:[A-Za-z0-9]{64}$/;
+
+/** Whether an Authorization header holds a credential of ours, good or not: a token, or a key of OpenWhisk. */
+export function isOwnCredential(authorization: string): boolean {
+  if (skythonTokenOf(authorization) !== undefined) return true;
+  const basic = basicOf(authorization);
+  return basic !== undefined && WHISK_KEY.test(`${basic.user}:${basic.password}`);
+}
+
 /** Who holds a token. Throws `unauthorised` for one that is unknown, revoked or expired. */
 export async function principalOfToken(tokens: TokenCache, token: string): Promise<Principal> {
   const record = await tokens.find(token);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mintToken } from '../accounts/newToken.js';
+import { createVault } from '../secrets/vault.js';
 import { addFunctionHeaders, visibleHeaders } from './headers.js';
 
 describe('headers of a request', () => {
@@ -21,6 +23,9 @@ describe('headers of a request', () => {
     ]);
     const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
     expect(visibleHeaders(['Authorization', basic('ada:sky_secret')])).toEqual([]);
+    const { told } = mintToken('openwhisk', createVault('x'.repeat(43)));
+    if (told.kind !== 'openwhisk') throw new Error(told.kind);
+    expect(visibleHeaders(['Authorization', basic(told.auth)])).toEqual([]);
     expect(visibleHeaders(['Authorization', basic('ada:own')])).toEqual([['authorization', basic('ada:own')]]);
     expect(visibleHeaders(['Authorization', 'Bearer other'])).toEqual([['authorization', 'Bearer other']]);
   });

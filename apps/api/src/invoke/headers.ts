@@ -1,11 +1,11 @@
 import type { HeaderList } from '@skython/shared';
-import { skythonTokenOf } from '../accounts/authenticate.js';
+import { isOwnCredential } from '../accounts/authenticate.js';
 import { connectionHeaders } from '../http/connectionHeaders.js';
 import { type CrossOriginHeaders, openToAll } from '../http/crossOrigin.js';
 
 /**
  * What a function may see of a request's headers: not the visitor's cookies, and not what concerns one connection only.
- * An Authorization that is a skython token stays with the server.
+ * An Authorization that is a skython token, or a key of OpenWhisk made here, stays with the server.
  */
 export function visibleHeaders(rawHeaders: readonly string[]): HeaderList {
   const visible: [string, string][] = [];
@@ -13,7 +13,7 @@ export function visibleHeaders(rawHeaders: readonly string[]): HeaderList {
     const name = (rawHeaders[i] ?? '').toLowerCase();
     const value = rawHeaders[i + 1] ?? '';
     if (name === 'cookie' || connectionHeaders.has(name)) continue;
-    if (name === 'authorization' && skythonTokenOf(value) !== undefined) continue;
+    if (name === 'authorization' && isOwnCredential(value)) continue;
     visible.push([name, value]);
   }
   return visible;
