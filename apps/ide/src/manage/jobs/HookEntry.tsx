@@ -1,7 +1,6 @@
 import type { Hook } from '@skython/shared';
-import Trash from 'lucide-solid/icons/trash';
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
-import { IconButton } from '../../design/Button.js';
+import { ArmedDelete } from '../../design/ArmedDelete.js';
 import { CopyButton } from '../../design/CopyButton.js';
 import { When } from '../../design/When.js';
 import { sentenceOf } from '../../instance/requestFailed.js';
@@ -20,7 +19,6 @@ const SHOWN = '5';
 export function HookEntry(props: HookEntryProps): JSX.Element {
   const { client } = useIde();
   const [fault, setFault] = createSignal<string>();
-  const [armed, setArmed] = createSignal(false);
   const address = (): string => location.origin + props.hook.url;
   const [deliveries] = createResource(
     () => props.hook,
@@ -40,12 +38,7 @@ export function HookEntry(props: HookEntryProps): JSX.Element {
     const { id, url: _url, ...written } = props.hook;
     return changing(() => client.ask('changeHook', { params: { id }, body: { ...written, enabled } }));
   };
-  // Its address and its secret are lost with it: nothing could undo that.
-  const remove = (): Promise<void> => {
-    if (armed()) return changing(() => client.ask('deleteHook', { params: { id: props.hook.id } }));
-    setArmed(true);
-    return Promise.resolve();
-  };
+  const remove = (): Promise<void> => changing(() => client.ask('deleteHook', { params: { id: props.hook.id } }));
 
   return (
     <li class="schedule">
@@ -61,10 +54,10 @@ export function HookEntry(props: HookEntryProps): JSX.Element {
         {t('Switched on')}
       </label>
       <span class="pane-space" />
-      <IconButton
-        label={armed() ? t('Delete the hook: its address and secret are lost') : t('Delete the hook')}
-        icon={<Trash size={14} class={armed() ? 'danger-icon' : ''} />}
-        onClick={() => void remove()}
+      <ArmedDelete
+        label={t('Delete the hook')}
+        warning={t('Delete the hook: its address and secret are lost')}
+        remove={() => void remove()}
       />
       <Show when={fault()}>
         <span class="field-fault" role="alert">
