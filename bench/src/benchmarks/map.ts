@@ -8,7 +8,8 @@ import { median } from '../statistics.js';
 
 const run = promisify(execFile);
 
-const ROUNDS = 5;
+/** The first few run while the instance still imports libraries in the background. */
+const ROUNDS = 15;
 /** As `map_tasks.py` names them. */
 const contenders = ['skython', 'pool'] as const;
 const LITHOPS = 'Lithops localhost';
