@@ -15,7 +15,12 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 def imported_packages(program: Program) -> list[str]:
     """Top-level packages any of the program's files imports, anywhere in it; neither standard nor its own."""
-    return sorted(all_imported_names(program) - sys.stdlib_module_names - program.own_modules - PLATFORM)
+    return packages_among(all_imported_names(program), program)
+
+
+def packages_among(names: set[str], program: Program) -> list[str]:
+    """Those that are neither standard nor the program's own."""
+    return sorted(names - sys.stdlib_module_names - program.own_modules - PLATFORM)
 
 
 def all_imported_names(program: Program) -> set[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from _skython.entry import find_entry
 from _skython.failures import Refusal
-from _skython.imports import all_imported_names, environment_of, imported_packages, skybox_dependencies
+from _skython.imports import all_imported_names, environment_of, packages_among, skybox_dependencies
 from _skython.program import Program
 from _skython.settings import Settings
 
@@ -21,11 +21,12 @@ def read_imported(root: str, settings: dict[str, Any]) -> dict[str, Any]:
         find_entry(program.main.tree, Settings.read(settings))
     except Refusal as refusal:
         return {"failure": refusal.failure}
-    packages = imported_packages(program)
+    names = all_imported_names(program)
+    packages = packages_among(names, program)
     return {
         "imported": {
             "imports": packages,
-            "standard": sorted(all_imported_names(program) & sys.stdlib_module_names),
+            "standard": sorted(names & sys.stdlib_module_names),
             "dependencies": skybox_dependencies(program),
             "environment": environment_of(packages),
         }
